@@ -1,0 +1,107 @@
+"""The plan: a list of decisions in the order a composer takes them, as plain frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from symbolic.score import Chord, Meter, Role
+
+SCHEMA_VERSION = 1
+USES: tuple[str, ...] = ("song", "loop", "stinger", "practice")
+CADENCES: tuple[str, ...] = ("authentic", "plagal", "half", "deceptive", "open", "loop")
+MATERIALS: tuple[str, ...] = ("state", "repeat", "vary", "contrast", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChord:
+    """A chord and the number of the meter's beats that it lasts within its bar."""
+
+    chord: Chord
+    beats: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRole:
+    """Which instrument plays a role. ``program`` is the General MIDI program 0 to 127 (drums: the kit)."""
+
+    role: Role
+    instrument: str
+    program: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSection:
+    """One section of the form. ``chords`` holds one tuple of chords for each of its bars.
+
+    ``material`` says what the melody does: ``state`` new material, ``repeat`` or ``vary`` that of the earlier section with
+    index ``source``, ``contrast`` with it, or ``none`` (no melody). ``energy`` is 0 to 1.
+    """
+
+    name: str
+    kind: str
+    letter: str
+    energy: float
+    roles: tuple[Role, ...]
+    chords: tuple[tuple[PlannedChord, ...], ...]
+    cadence: str = "authentic"
+    material: str = "state"
+    source: int | None = None
+    reason: str = ""
+
+    @property
+    def bars(self) -> int:
+        """The number of bars."""
+        return len(self.chords)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One step of the chain of thought: what was decided and why, in the user's language."""
+
+    what: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two things asked for that cannot both hold, the words they came from, and what was kept."""
+
+    attribute: str
+    words: tuple[str, ...]
+    kept: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything decided before the first note. ``valence`` and ``arousal`` are -1 to 1; ``tonic`` is a pitch class."""
+
+    title: str
+    prompt: str
+    language: str
+    use: str
+    style: str
+    mood: str
+    valence: float
+    arousal: float
+    tempo_bpm: float
+    meter: Meter
+    tonic: int
+    mode: str
+    roles: tuple[PlannedRole, ...]
+    sections: tuple[PlannedSection, ...]
+    decisions: tuple[Decision, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    schema_version: int = field(default=SCHEMA_VERSION, kw_only=True)
+
+    @property
+    def bars(self) -> int:
+        """The number of bars of the whole piece."""
+        return sum(section.bars for section in self.sections)
+
+    @property
+    def duration_s(self) -> float:
+        """The length in seconds from the first bar line to the last."""
+        quarters = self.bars * self.meter.numerator * 4 / self.meter.denominator
+        return quarters * 60 / self.tempo_bpm

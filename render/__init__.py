@@ -1,0 +1,1 @@
+"""From a score to sound: performance, synthesis, stems and their mix."""
