@@ -1,0 +1,26 @@
+"""All data sets by name, and one iterator over their works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from symbolic.data.groove import read_groove
+from symbolic.data.pop909 import read_pop909
+from symbolic.data.work import Work
+from symbolic.errors import BadInput
+
+READERS: dict[str, Callable[[Path], Iterator[Work]]] = {
+    "pop909": read_pop909,
+    "groove": read_groove,
+}
+
+
+def read_corpus(root: Path, sources: Iterable[str] | None = None) -> Iterator[Work]:
+    """Read the works of these sources, or of all whose folder is in ``root``. Raises BadInput for an unknown source."""
+    names = [name for name in READERS if (root / name).is_dir()] if sources is None else list(sources)
+    for name in names:
+        if name not in READERS:
+            raise BadInput(f"'{name}' is not a data source; known are {', '.join(READERS)}")
+    for name in names:
+        yield from READERS[name](root)
