@@ -1,0 +1,236 @@
+"""What may follow inside a cell: biases added to the model's logits, minus infinity where something is impossible.
+
+The hard rules make invalid output impossible (positions never go back, ranges, polyphony, no note outside its bar); the soft
+ones lean towards the plan (chord tones on strong beats, the bass on the root, the asked-for density).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symbolic import vocab
+from symbolic.controls import BarControls, CellControls
+from symbolic.encode import chord_at
+from symbolic.score import GRID_PER_QUARTER, TICKS_PER_STEP, Chord, Role
+from symbolic.theory import chord_pitch_classes, scale_pitch_classes
+from symbolic.vocab import DRUM_HIGH, DRUM_LOW, DRUM_OFFSET, DURATIONS, END, PITCHES, POSITIONS
+
+Floats = NDArray[np.float32]
+NEVER = np.float32(-np.inf)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRules:
+    """How a role behaves: how many notes at an onset, which tones, how far from the aimed-at register."""
+
+    stack: int
+    """The most notes at one onset."""
+    passing: float | None
+    """Bias of a scale tone outside the chord off the beat; None where only chord tones may sound."""
+    passing_on_beat: float | None
+    """The same on a beat."""
+    reach: int
+    """The furthest a note may lie from the cell's register, in semitones."""
+    rings: bool
+    """Whether notes may sound past the end of their chord."""
+    leap: int
+    """The widest melodic interval, in semitones."""
+
+
+RULES: Mapping[Role, RoleRules] = {
+    Role.MELODY: RoleRules(stack=1, passing=0.0, passing_on_beat=-1.6, reach=12, rings=True, leap=12),
+    Role.COUNTER: RoleRules(stack=1, passing=-0.5, passing_on_beat=-2.5, reach=11, rings=True, leap=12),
+    Role.CHORDS: RoleRules(stack=5, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127),
+    Role.ARP: RoleRules(stack=2, passing=-3.0, passing_on_beat=None, reach=19, rings=False, leap=19),
+    Role.BASS: RoleRules(stack=1, passing=-1.5, passing_on_beat=None, reach=14, rings=False, leap=12),
+    Role.PAD: RoleRules(stack=4, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127),
+    Role.DRUMS: RoleRules(stack=4, passing=0.0, passing_on_beat=0.0, reach=127, rings=False, leap=127),
+}
+
+FEET: frozenset[int] = frozenset({35, 36, 44})
+HI_HATS: frozenset[int] = frozenset({42, 44, 46})
+DRUM_KEYS: frozenset[int] = frozenset({35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 59})
+
+
+@dataclass(slots=True)
+class CellState:
+    """What has been written in a cell so far, in the model's indices."""
+
+    rows: list[tuple[int, int, int]] = field(default_factory=list)
+    """Position, pitch index and duration index of each note."""
+    previous_pitch: int | None = None
+    """The last pitch index before this one, of an earlier cell if this one has none yet."""
+    blocked_steps: int = 0
+    """Steps at the start of the bar in which a kept note of the same role still sounds (roles of one voice)."""
+
+    @property
+    def onsets(self) -> int:
+        """How many different positions are taken."""
+        return len({row[0] for row in self.rows})
+
+
+class CellGrammar:
+    """The rules of one cell."""
+
+    def __init__(self, role: Role, bar: BarControls, cell: CellControls, pitch_range: tuple[int, int]) -> None:
+        self.role, self.bar, self.cell, self.rules = role, bar, cell, RULES[role]
+        self.shift = vocab.tonic_shift(bar.key.tonic)
+        self.steps = bar.meter.bar_ticks // TICKS_PER_STEP
+        self.beat = GRID_PER_QUARTER * 4 // bar.meter.denominator
+        if bar.meter.denominator >= 8 and bar.meter.numerator % 3 == 0:
+            self.beat *= 3
+        self.low, self.high = pitch_range
+        self._tonic, self._scale = bar.key.tonic, scale_pitch_classes(bar.key.tonic, bar.key.mode)
+        self._pitch_bias: dict[tuple[Chord | None, bool, bool], Floats] = {}
+        self._allowed_positions = self._positions()
+
+    def _positions(self) -> Floats:
+        """Positions on the cell's pulse and inside the bar; the end is always possible."""
+        out = np.full(POSITIONS, NEVER, np.float32)
+        step = GRID_PER_QUARTER // self.cell.pulse
+        out[: self.steps : step] = 0
+        if self.role is Role.BASS or self.bar.final:
+            out[1 : self.steps] = np.where(np.isfinite(out[1 : self.steps]), -0.3, NEVER)
+        if self.bar.final:
+            out[1 : self.steps] = NEVER
+        out[END] = 0
+        return out
+
+    def position_bias(self, state: CellState) -> Floats:
+        """Bias of the next note's position, shape (97,)."""
+        out = self._allowed_positions.copy()
+        out[: state.blocked_steps] = NEVER
+        if not state.rows:
+            if np.isfinite(out[:END]).any():
+                out[END] = NEVER
+            if self.role in (Role.BASS, Role.CHORDS, Role.PAD, Role.DRUMS):
+                out[0] += 2.0
+            return out
+        last = state.rows[-1][0]
+        here = sum(1 for row in state.rows if row[0] == last)
+        out[:last] = NEVER
+        full = here >= min(self.rules.stack, max(1, round(self.cell.stack + 0.35)))
+        out[last] = NEVER if full or not self._can_stack(state) else out[last] + self._stack_lean(here)
+        left = self.cell.density - state.onsets
+        out[END] += np.float32(np.clip(-0.9 * left, -4, 4)) if abs(left) >= 1 else 0
+        return out
+
+    def _stack_lean(self, here: int) -> float:
+        """How much another note at the same onset is wanted."""
+        return 2.5 if here < self.cell.stack - 0.5 else 0.0
+
+    def _can_stack(self, state: CellState) -> bool:
+        return bool(np.isfinite(self.pitch_bias(state, state.rows[-1][0])).any())
+
+    def pitch_bias(self, state: CellState, position: int) -> Floats:
+        """Bias of the pitch at ``position``, shape (175,)."""
+        if self.role is Role.DRUMS:
+            return self._drum_bias(state, position)
+        chord = self.chord(position)
+        changes = position == 0 or chord != self.chord(position - 1)
+        key = (chord, position % self.beat == 0, changes)
+        if key not in self._pitch_bias:
+            self._pitch_bias[key] = self._tones(chord, position % self.beat == 0, changes)
+        out = self._pitch_bias[key].copy()
+        above = max((row[1] for row in state.rows if row[0] == position), default=None)
+        if above is not None:
+            out[: above + (3 if self.role in (Role.CHORDS, Role.PAD, Role.ARP) else 1)] = NEVER
+            out[above + 13 :] = NEVER
+        elif state.previous_pitch is not None and self.rules.stack <= 2:
+            out = out + self._leaps(state.previous_pitch)
+            if not np.isfinite(out).any():
+                return self._pitch_bias[key].copy()
+        return out
+
+    def _leaps(self, previous: int) -> Floats:
+        """Bias by the interval from the note before: wide leaps never, middling ones seldom."""
+        distance = np.abs(np.arange(PITCHES) - previous)
+        out = np.where(distance > self.rules.leap, NEVER, np.float32(0)).astype(np.float32)
+        if self.role in (Role.MELODY, Role.COUNTER):
+            out -= 0.25 * np.clip(distance - 7, 0, 5)
+        return out
+
+    def _tones(self, chord: Chord | None, on_beat: bool, changes: bool) -> Floats:
+        """Bias by what a pitch is in the chord and the key, and by range and register."""
+        out = np.full(PITCHES, NEVER, np.float32)
+        tones = chord_pitch_classes(chord) if chord is not None and chord.quality != "N" else frozenset[int]()
+        scale = self._scale_under(tones)
+        outside = self.rules.passing_on_beat if on_beat else self.rules.passing
+        register = self.cell.register
+        for pitch in range(self.low, self.high + 1):
+            index = pitch - self.shift
+            if not 0 <= index < 128 or abs(pitch - register) > self.rules.reach:
+                continue
+            tone = pitch % 12
+            if tone in tones or not tones:
+                out[index] = 0
+            elif tone in scale and outside is not None:
+                out[index] = outside - (2.0 if on_beat and (tone - 1) % 12 in tones else 0.0)
+            if np.isfinite(out[index]):
+                out[index] -= 0.012 * (pitch - register) ** 2 * (0.35 if self.rules.stack > 2 else 0.5)
+                if self.role is Role.BASS and changes and chord is not None and tones:
+                    out[index] += 6.0 if tone == (chord.root if chord.bass is None else chord.bass) else 0.0
+                if self.bar.final and self.role in (Role.MELODY, Role.COUNTER):
+                    out[index] += 5.0 if tone == self._tonic else 0.0
+        return out
+
+    def _scale_under(self, tones: frozenset[int]) -> frozenset[int]:
+        """The scale while a chord sounds: tones of the chord drive out their chromatic neighbours."""
+        altered = tones - self._scale
+        return frozenset(t for t in self._scale if not any((t - a) % 12 in (1, 11) for a in altered)) | tones
+
+    def _drum_bias(self, state: CellState, position: int) -> Floats:
+        out = np.full(PITCHES, NEVER, np.float32)
+        here = [row[1] - DRUM_OFFSET + DRUM_LOW for row in state.rows if row[0] == position]
+        hands = sum(1 for key in here if key not in FEET)
+        for key in sorted(DRUM_KEYS):
+            if DRUM_LOW <= key <= DRUM_HIGH and (not here or key > max(here)):
+                clash = (key in HI_HATS and any(k in HI_HATS for k in here)) or (key not in FEET and hands >= 2)
+                out[DRUM_OFFSET + key - DRUM_LOW] = NEVER if clash else 0
+        return out
+
+    def chord(self, position: int) -> Chord | None:
+        """The chord that sounds at a position of the bar."""
+        return chord_at(self.bar.chords, self.bar.start_tick + max(position, 0) * TICKS_PER_STEP)
+
+    def duration_bias(self, position: int, last_step: int) -> Floats:
+        """Bias of the duration at ``position``: not past ``last_step`` (steps from the bar line), nor past a chord
+        for roles that stop with it.
+        """  # noqa: D400, D415
+        limit = last_step - position
+        if not self.rules.rings and self.role is not Role.DRUMS:
+            limit = min(limit, self._chord_end(position) - position)
+        out = np.array([0 if d <= limit else NEVER for d in DURATIONS], np.float32)
+        out[0] = 0 if limit < 2 or self.role is Role.DRUMS else NEVER
+        if self.bar.final and self.role is not Role.DRUMS:
+            out += 0.15 * np.arange(len(DURATIONS), dtype=np.float32)
+        return out
+
+    def _chord_end(self, position: int) -> int:
+        tick = self.bar.start_tick + position * TICKS_PER_STEP
+        for span in self.bar.chords:
+            end = span.onset_tick + span.duration_tick
+            if span.onset_tick <= tick < end:
+                return min((end - self.bar.start_tick) // TICKS_PER_STEP, self.steps)
+        return self.steps
+
+
+def chord_vector(grammar: CellGrammar, position: int) -> Floats:
+    """The chord at a position, as the pitch and duration heads are told it, shape (37,)."""
+    slot = min(position * vocab.CHORD_SLOTS // grammar.steps, vocab.CHORD_SLOTS - 1)
+    return vocab.chord_features(grammar.chord(slot * grammar.steps // vocab.CHORD_SLOTS), grammar.shift)
+
+
+def chord_vectors(bars: Sequence[BarControls], bar: int) -> Floats:
+    """The chords of a bar and the first of the next one, shape (slots + 1, 37)."""
+    here = bars[bar]
+    shift = vocab.tonic_shift(here.key.tonic)
+    ticks = [here.start_tick + slot * here.meter.bar_ticks // vocab.CHORD_SLOTS for slot in range(vocab.CHORD_SLOTS)]
+    out = [vocab.chord_features(chord_at(here.chords, tick), shift) for tick in ticks]
+    following = bars[bar + 1] if bar + 1 < len(bars) else None
+    out.append(vocab.chord_features(chord_at(following.chords, following.start_tick) if following else None, shift))
+    return np.stack(out)

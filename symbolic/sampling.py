@@ -1,0 +1,45 @@
+"""Drawing from logits with a random stream that belongs to the cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symbolic.score import Role
+from symbolic.vocab import ROLE_INDEX
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How boldly the model is sampled."""
+
+    position_temperature: float = 0.9
+    """Below 1: the likelier rhythm."""
+    pitch_temperature: float = 0.9
+    """Below 1: the likelier pitch."""
+    duration_temperature: float = 0.8
+    """Below 1: the likelier length."""
+    top_p: float = 0.93
+    """Only the likeliest values that together hold this much probability are drawn."""
+
+
+def cell_stream(seed: int, role: Role, bar: int, take: int = 0) -> np.random.Generator:
+    """The random stream of a cell: the same for the same seed, role, bar and take, whatever was drawn elsewhere."""
+    entropy = np.random.SeedSequence([seed & (2**63 - 1), ROLE_INDEX[role], bar, take])
+    return np.random.Generator(np.random.Philox(entropy))
+
+
+def draw(logits: Floats, bias: Floats, temperature: float, top_p: float, rng: np.random.Generator) -> int:
+    """An index drawn from ``logits + bias`` (minus infinity forbids); takes exactly one number from ``rng``."""
+    scaled = np.round((logits + bias).astype(np.float64) / temperature, 3)
+    weights = np.exp(scaled - scaled.max())
+    order = np.argsort(-weights, kind="stable")
+    cumulative = np.cumsum(weights[order])
+    cumulative /= cumulative[-1]
+    kept = int(np.searchsorted(cumulative, top_p)) + 1
+    chosen = int(np.searchsorted(cumulative[:kept], rng.random() * cumulative[kept - 1], side="right"))
+    return int(order[min(chosen, kept - 1)])
