@@ -1,0 +1,349 @@
+"""The command line: each command is a thin function over the Python interface, with heavy imports inside.
+
+Data goes to stdout; messages and progress bars go to stderr. Exit codes: 0 well, 1 something failed, 2 wrong usage,
+3 the input cannot be used, 4 something is not installed, 5 a file or score breaks a rule, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+
+import typer
+
+from symbolic.errors import BadInput, CheckFailed, ScoresmithError
+
+if TYPE_CHECKING:
+    from planner.plan import Plan
+    from scoresmith.compose import Piece
+    from scoresmith.project import Progress
+
+INTERRUPTED = 130
+PLAN_SUFFIXES = (".yaml", ".yml")
+SLUG_LENGTH = 40
+
+app = typer.Typer(
+    name="scoresmith",
+    help="A sentence goes in; an editable plan, a multi-track score and audio come out. 谱匠",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Prompt = Annotated[str, typer.Argument(help="What to compose, in Chinese or English; - reads it from stdin.")]
+PromptOrPlan = Annotated[str, typer.Argument(help="A prompt, a plan file (.yaml), or - to read a prompt from stdin.")]
+MidiFile = Annotated[Path, typer.Argument(help="A MIDI file.")]
+Seed = Annotated[int, typer.Option(help="The same prompt and seed give the same piece.")]
+OutFolder = Annotated[Path | None, typer.Option("--out", "-o", help="The folder to write.")]
+Soundfont = Annotated[Path | None, typer.Option(help="The sound font (.sf2, .sf3) to render with.")]
+Force = Annotated[bool, typer.Option("--force", "-f", help="Replace what is there.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Refuse a prompt that contradicts itself.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")]
+
+_Parameters = ParamSpec("_Parameters")
+
+
+def _reporting(command: Callable[_Parameters, None]) -> Callable[_Parameters, None]:
+    """Turn what goes wrong into one line on stderr and the exit code of its kind."""
+
+    @functools.wraps(command)
+    def reported(*arguments: _Parameters.args, **options: _Parameters.kwargs) -> None:
+        try:
+            command(*arguments, **options)
+            sys.stdout.flush()
+        except ScoresmithError as error:
+            _fail(str(error), error.exit_code)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(ScoresmithError.exit_code) from None
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            _fail(f"{place}{error.strerror or error}", ScoresmithError.exit_code)
+        except KeyboardInterrupt:
+            _fail("interrupted", INTERRUPTED)
+
+    return reported
+
+
+def _fail(message: str, exit_code: int) -> None:
+    print(f"error: {' '.join(message.split())}", file=sys.stderr)
+    raise typer.Exit(exit_code)
+
+
+@app.command()
+@_reporting
+def plan(
+    prompt: Prompt,
+    out: Annotated[str, typer.Option("--out", "-o", help="The plan file to write; - prints it.")] = "-",
+    seed: Seed = 0,
+    as_json: AsJson = False,
+    strict: Strict = False,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Think a prompt through and write the plan, to be read and edited before composing."""
+    from planner import parse, plan_to_yaml, think
+    from symbolic.files import write_text
+
+    thought = think(parse(_text_of(prompt), strict=strict), seed=seed)
+    text = plan_to_yaml(thought)
+    if as_json:
+        text = json.dumps(_yaml_values(text), indent=1, ensure_ascii=False) + "\n"
+    if not quiet:
+        _show_conflicts(thought)
+    if out == "-":
+        sys.stdout.write(text)
+        return
+    if Path(out).exists() and not force:
+        raise BadInput(f"{out} exists already; choose another name or allow replacing it (--force)")
+    write_text(Path(out), text)
+    _say(f"wrote {out}", quiet)
+
+
+@app.command()
+@_reporting
+def compose(
+    prompt_or_plan: PromptOrPlan,
+    out: OutFolder = None,
+    seed: Seed = 0,
+    no_audio: Annotated[bool, typer.Option("--no-audio", help="Stop at the score.")] = False,
+    soundfont: Soundfont = None,
+    force: Force = False,
+    as_json: AsJson = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Compose a piece from a prompt or a plan file: plan, MIDI score, report, stems and mix in one folder."""
+    import scoresmith
+    from scoresmith.project import check_folder
+
+    _log(verbose)
+    asked = _plan_or_prompt(prompt_or_plan)
+    if out is not None:
+        check_folder(out, force=force)
+    if not no_audio:
+        _check_soundfont(soundfont)
+    with _progress(quiet) as progress:
+        piece = scoresmith.compose(asked, seed=seed, progress=progress, strict=strict)
+        folder = out if out is not None else Path("out") / f"{_slug(piece.plan.title)}-{seed}"
+        if not quiet:
+            _show_conflicts(piece.plan)
+        piece.save(folder, audio=not no_audio, soundfont=soundfont, force=force, progress=progress)
+    summary = _summary(piece, folder)
+    _show_broken(summary, quiet)
+    print(json.dumps(summary, indent=1, ensure_ascii=False) if as_json else folder)
+
+
+@app.command()
+@_reporting
+def render(
+    score: MidiFile,
+    out: OutFolder = None,
+    soundfont: Soundfont = None,
+    seed: Seed = 0,
+    force: Force = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Render a MIDI file: one stem a part, the dry mix and the finished mix."""
+    from scoresmith.project import whole_folder, write_sound
+    from symbolic.midi import read_midi
+
+    _must_exist(score)
+    read = read_midi(score)
+    folder = out if out is not None else Path("out") / f"{_slug(score.stem)}-audio"
+    with _progress(quiet) as progress, whole_folder(folder.resolve(), force=force) as temporary:
+        sound = write_sound(read, temporary, soundfont, seed, ("wav", "ogg"), progress)
+    print(json.dumps({"folder": str(folder), **sound}, indent=1, ensure_ascii=False) if as_json else folder)
+
+
+@app.command()
+@_reporting
+def check(
+    score: MidiFile,
+    plan: Annotated[Path | None, typer.Option("--plan", help="The plan whose promises the score must keep.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check a MIDI file against the rules of delivery and, with a plan, against what the plan promises."""
+    from planner.check import check as check_promises
+    from planner.check import report_dict
+    from symbolic.lint import lint_midi
+    from symbolic.midi import read_midi
+
+    _must_exist(score)
+    read = read_midi(score)
+    lint = [str(finding) for finding in lint_midi(score.read_bytes())]
+    report = None if plan is None else report_dict(check_promises(read, _read_plan(plan)))
+    broken = [] if report is None else [p for p in report["promises"] if not p["kept"]]
+    if as_json:
+        print(json.dumps({"file": str(score), "lint": lint, "report": report}, indent=1, ensure_ascii=False))
+    else:
+        _print_check(lint, report)
+    if lint or broken:
+        raise CheckFailed(f"{score}: {len(lint)} broken rules of the file, {len(broken)} broken promises of the plan")
+
+
+@app.command()
+@_reporting
+def doctor(soundfont: Soundfont = None, as_json: AsJson = False) -> None:
+    """Say what is installed, which sound font and model are used, and how to mend what is missing."""
+    from scoresmith.doctor import as_values, examine
+
+    findings = examine(soundfont)
+    if as_json:
+        print(json.dumps(as_values(findings), indent=1, ensure_ascii=False))
+    else:
+        for finding in findings:
+            print(f"{'ok  ' if finding.ok else 'MISS'}  {finding.name:<16} {finding.found}")
+            if not finding.ok:
+                print(f"      {'':<16} mend: {finding.mend}")
+    missing = [finding.name for finding in findings if not finding.ok]
+    if missing:
+        from symbolic.errors import MissingExtra
+
+        raise MissingExtra(f"missing: {', '.join(missing)}")
+
+
+@app.command()
+@_reporting
+def version() -> None:
+    """Print the version."""
+    from scoresmith.doctor import version as installed_version
+
+    print(installed_version())
+
+
+def _text_of(prompt: str) -> str:
+    if prompt != "-":
+        return prompt
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"stdin is not UTF-8 text: {error}") from error
+
+
+def _plan_or_prompt(given: str) -> str | Plan:
+    if given.lower().endswith(PLAN_SUFFIXES):
+        return _read_plan(Path(given))
+    return _text_of(given)
+
+
+def _read_plan(path: Path) -> Plan:
+    from planner import plan_from_yaml
+
+    _must_exist(path)
+    try:
+        return plan_from_yaml(path.read_text(encoding="utf-8"), source=str(path))
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path} is not UTF-8 text: {error}") from error
+
+
+def _must_exist(path: Path) -> None:
+    if not path.is_file():
+        raise BadInput(f"{path} is not a file that can be read")
+
+
+def _check_soundfont(soundfont: Path | None) -> None:
+    """Find a wrong sound font before composing; a missing one is told after the score is saved."""
+    from render.soundfont import choose_soundfont
+
+    if soundfont is not None:
+        choose_soundfont(soundfont)
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^\w]+", "-", title.lower()).strip("-_")[:SLUG_LENGTH] or "piece"
+
+
+def _yaml_values(text: str) -> Any:
+    import yaml
+
+    return yaml.safe_load(text)
+
+
+def _summary(piece: Piece, folder: Path) -> dict[str, Any]:
+    from planner.check import report_dict
+
+    promises = report_dict(piece.report)["promises"]
+    return {
+        "folder": str(folder),
+        "title": piece.plan.title,
+        "seed": piece.seed,
+        "bars": piece.plan.bars,
+        "duration_s": round(piece.plan.duration_s, 2),
+        "notes": sum(len(track.notes) for track in piece.score.tracks),
+        "promises_kept": sum(p["kept"] for p in promises),
+        "promises_broken": [p["name"] for p in promises if not p["kept"]],
+        "timings_s": {name: round(value, 3) for name, value in piece.timings_s.items()},
+    }
+
+
+def _print_check(lint: list[str], report: dict[str, Any] | None) -> None:
+    for line in lint:
+        print(f"broken  {line}")
+    for promise in [] if report is None else report["promises"]:
+        kept = "kept  " if promise["kept"] else "broken"
+        print(f"{kept}  {promise['name']}: asked {promise['asked']}, found {promise['found']}")
+
+
+def _show_conflicts(thought: Plan) -> None:
+    for conflict in thought.conflicts:
+        print(f"note: {conflict.attribute}: {' / '.join(conflict.words)}: {conflict.reason}", file=sys.stderr)
+
+
+def _show_broken(summary: dict[str, Any], quiet: bool) -> None:
+    for name in summary["promises_broken"]:
+        _say(f"note: the plan's promise is not kept: {name} (see report.json)", quiet)
+
+
+def _say(message: str, quiet: bool) -> None:
+    if not quiet:
+        print(message, file=sys.stderr)
+
+
+def _log(verbose: bool) -> None:
+    if verbose:
+        logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(name)s: %(message)s")
+
+
+@contextlib.contextmanager
+def _progress(quiet: bool) -> Iterator[Progress | None]:
+    """One bar a stage on stderr; nothing when stderr is not a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: float) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=1.0)
+            bars.update(tasks[stage], completed=done)
+
+        yield show
+
+
+def main() -> None:
+    """The entry point of the ``scoresmith`` command."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

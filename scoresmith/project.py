@@ -1,0 +1,168 @@
+"""The folder of a piece: plan, score, report, sound and how they were made, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from symbolic.errors import BadInput, MissingExtra
+
+if TYPE_CHECKING:
+    from scoresmith.compose import Piece
+
+PLAN, SCORE, REPORT, RUN = "plan.yaml", "score.mid", "report.json", "run.json"
+STEMS = "stems"
+OWN_NAMES: frozenset[str] = frozenset(
+    {PLAN, SCORE, REPORT, RUN, STEMS, "dry_mix.wav", "mix.wav", "mix.ogg", "dry_mix.ogg", ".DS_Store", "Thumbs.db"}
+)
+"""What a folder may hold to be replaced: our own files and those that file managers leave."""
+
+Progress = Callable[[str, float], None]
+
+
+def check_folder(folder: Path, *, force: bool) -> None:
+    """Refuse a folder that must not be written: taken without ``force``, or holding files of somebody else.
+
+    Raises BadInput naming the folder, and the first foreign file if there is one.
+    """
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise BadInput(f"{folder} is a file, not a folder")
+    names = sorted(entry.name for entry in folder.iterdir())
+    if names and not force:
+        raise BadInput(f"{folder} exists already; choose another folder or allow replacing it (--force)")
+    foreign = [name for name in names if name not in OWN_NAMES]
+    if foreign:
+        raise BadInput(f"{folder} holds {foreign[0]!r}, which scoresmith did not write; choose another folder")
+
+
+@contextlib.contextmanager
+def whole_folder(folder: Path, *, force: bool = False) -> Iterator[Path]:
+    """Give a temporary folder beside ``folder``; on success it takes its place, on any error it goes away.
+
+    Raises BadInput as ``check_folder`` does, OSError as the system does.
+    """
+    check_folder(folder, force=force)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        yield temporary
+        temporary.chmod(0o755)
+        _take_place(temporary, folder)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+
+
+def _take_place(temporary: Path, folder: Path) -> None:
+    if not folder.exists():
+        temporary.rename(folder)
+        return
+    old = folder.with_name(f"{temporary.name}.old")
+    folder.rename(old)
+    try:
+        temporary.rename(folder)
+    except BaseException:
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def save_piece(
+    piece: Piece,
+    folder: str | Path,
+    *,
+    audio: bool = True,
+    soundfont: str | Path | None = None,
+    force: bool = False,
+    formats: Sequence[str] = ("wav", "ogg"),
+    progress: Progress | None = None,
+) -> Path:
+    """Write a piece's plan, score, report, ``run.json`` and, with ``audio``, its stems and mixes; give the folder.
+
+    Raises BadInput for a folder that must not be replaced or a sound font that cannot be read, and MissingExtra when
+    the sound cannot be made; in that last case the score is already saved.
+    """
+    target = Path(folder).expanduser().resolve()
+    missing: MissingExtra | None = None
+    timings_s = dict(piece.timings_s)
+    with whole_folder(target, force=force) as temporary:
+        _write_score(piece, temporary)
+        sound: dict[str, Any] | None = None
+        if audio:
+            try:
+                sound = write_sound(piece.score, temporary, soundfont, piece.seed, formats, progress)
+                timings_s["render"] = sound.pop("render_s")
+            except MissingExtra as error:
+                missing = error
+        _write_json(temporary / RUN, run_record(piece, timings_s, sound))
+    if missing is not None:
+        raise MissingExtra(f"{missing} (the score is saved in {folder})") from missing
+    return target
+
+
+def _write_score(piece: Piece, folder: Path) -> None:
+    from planner import plan_to_yaml
+    from planner.check import report_dict
+    from symbolic.files import write_text
+    from symbolic.midi import write_midi
+
+    write_text(folder / PLAN, plan_to_yaml(piece.plan))
+    write_midi(piece.score, folder / SCORE)
+    _write_json(folder / REPORT, report_dict(piece.report))
+
+
+def write_sound(
+    score: Any,
+    folder: Path,
+    soundfont: str | Path | None,
+    seed: int,
+    formats: Sequence[str],
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Render a score into ``folder``; give the sound font's facts and ``render_s``, the seconds that it took."""
+    import time
+
+    from render import render_score, save_audio
+    from render.soundfont import choose_soundfont
+
+    started_s = time.perf_counter()
+    font = choose_soundfont(soundfont)
+    rendered = render_score(score, soundfont=font.path, seed=seed, progress=progress)
+    save_audio(rendered, folder, formats)
+    return {
+        "soundfont": font.name,
+        "soundfont_sha256": font.sha256,
+        "soundfont_licence": font.licence,
+        "sample_rate_hz": rendered.sample_rate_hz,
+        "render_s": time.perf_counter() - started_s,
+    }
+
+
+def run_record(piece: Piece, timings_s: dict[str, float], sound: dict[str, Any] | None) -> dict[str, Any]:
+    """What made a piece: versions, seed, hashes of plan, model and sound font, timings, licences of the data."""
+    from planner.plan_file import plan_hash
+    from scoresmith.doctor import model_files, training_data, versions
+
+    return {
+        "prompt": piece.plan.prompt,
+        "seed": piece.seed,
+        "plan_sha256": plan_hash(piece.plan),
+        "model": {file.name: file.sha256 for file in model_files()},
+        "training_data": training_data(),
+        "sound": sound,
+        "timings_s": {name: round(value, 3) for name, value in timings_s.items()},
+        "versions": versions(),
+    }
+
+
+def _write_json(path: Path, values: dict[str, Any]) -> None:
+    from symbolic.files import write_text
+
+    write_text(path, json.dumps(values, indent=1, ensure_ascii=False) + "\n")
