@@ -6,6 +6,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from symbolic.errors import BadInput
@@ -33,6 +34,9 @@ Change = TypeVar("Change", Tempo, Meter, Key)
 
 METERS: frozenset[str] = frozenset({"2/4", "3/4", "4/4", "6/8", "9/8", "12/8", "5/4", "7/8", "3/8"})
 """The time signatures that are read; a piece with any other is left out."""
+
+PLAIN_METER: dict[str, tuple[int, int]] = {"2/2": (4, 4), "4/8": (2, 4), "8/8": (4, 4)}
+"""Time signatures that are read as another one of the same length."""
 
 _SIXTEENTH, _TRIPLET = TICKS_PER_QUARTER // 4, TICKS_PER_QUARTER // 3
 _TRIPLET_WINS_BELOW = 0.6  # of the sixteenths' total error
@@ -148,9 +152,31 @@ def _check_meters(meters: Sequence[Meter]) -> None:
     for meter in meters:
         if str(meter) not in METERS:
             raise BadInput(f"the meter {meter} is not read")
-    for this, following in zip(meters, meters[1:], strict=False):
+    for this, following in pairwise(meters):
         if (following.tick - this.tick) % this.bar_ticks:
             raise BadInput(f"the meter {following} starts inside a bar, at tick {following.tick}")
+
+
+def _plain(meter: Meter) -> Meter:
+    numerator, denominator = PLAIN_METER.get(str(meter), (meter.numerator, meter.denominator))
+    return Meter(meter.tick, numerator, denominator)
+
+
+def regular_part(meters: Sequence[Meter], pickup_tick: int) -> tuple[list[Meter], int | None]:
+    """The meters up to the first one that is not read or starts inside a bar, and its tick (None if all are regular).
+
+    Ticks are moved by a bar less ``pickup_tick``, so that 0 is a bar line. Cut time (2/2) becomes 4/4, and 4/8 2/4.
+    """
+    move_tick = -pickup_tick % meters[0].bar_ticks
+    regular: list[Meter] = []
+    for meter in (_plain(m) for m in meters):
+        tick = meter.tick + move_tick if regular else 0
+        off_bar = regular and (tick - regular[-1].tick) % regular[-1].bar_ticks
+        if off_bar or str(meter) not in METERS:
+            return regular, tick
+        if not regular or str(regular[-1]) != str(meter):
+            regular.append(replace(meter, tick=tick))
+    return regular, None
 
 
 def _shift(changes: Sequence[Change], start_tick: int, length_tick: int) -> tuple[Change, ...]:

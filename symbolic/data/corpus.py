@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from symbolic.data.groove import read_groove
+from symbolic.data.openscore import read_hauptstimme, read_openscore_lieder, read_openscore_quartets
 from symbolic.data.pop909 import read_pop909
 from symbolic.data.work import Work
 from symbolic.errors import BadInput
@@ -13,6 +14,9 @@ from symbolic.errors import BadInput
 READERS: dict[str, Callable[[Path], Iterator[Work]]] = {
     "pop909": read_pop909,
     "groove": read_groove,
+    "openscore_lieder": read_openscore_lieder,
+    "openscore_quartets": read_openscore_quartets,
+    "hauptstimme": read_hauptstimme,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from symbolic.errors import MissingExtra
 from symbolic.score import TICKS_PER_QUARTER, Meter, Note, Tempo
@@ -37,11 +38,10 @@ def read_raw(path: Path) -> RawMidi:
         import symusic
     except ImportError as error:
         raise MissingExtra("reading training data needs symusic: pip install 'scoresmith[train]'") from error
-    read = symusic.Score(str(path))
-    scale = TICKS_PER_QUARTER / read.tpq
+    read: Any = symusic.Score(str(path))
 
     def tick(time: int) -> int:
-        return round(time * scale)
+        return round(time * TICKS_PER_QUARTER / int(read.tpq))
 
     tracks = tuple(
         RawTrack(

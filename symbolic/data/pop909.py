@@ -1,7 +1,7 @@
 """POP909: Chinese pop as melody, counter-melody and piano, with corrected chords, keys, meters and phrases.
 
-The files in ``midi`` have the roles, those in ``corrected_midi`` (POP909-CL) the same notes quantised to real bars, with
-chords, key and meter. They differ by one constant offset, found here from notes of equal pitch and velocity.
+The files in ``midi`` have the roles, those in ``corrected_midi`` (POP909-CL) the same notes quantised, with chords,
+key and meter. They differ by one constant offset, found here from notes of equal pitch and velocity.
 Phrase labels are those of Dai, Zhang and Dannenberg (2020).
 """
 
@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, median
 
@@ -193,9 +194,9 @@ def name_sections(
 ) -> list[Section]:
     """Sections from phrase labels (letter, bars); a phrase after the first of the same letter is another section.
 
-    ``i`` is the intro, ``o`` the outro, another lower-case letter an interlude (no melody). The chorus is the letter, apart
-    from the first one, that comes at least twice and has the highest melody on average; the first letter is the verse; a
-    letter met only before the chorus is the prechorus, any other the bridge.
+    ``i`` is the intro, ``o`` the outro, another lower-case letter an interlude (no melody). The chorus is the letter,
+    apart from the first one, that comes at least twice and has the highest melody on average; the first letter is the
+    verse; a letter met only before the chorus is the prechorus, any other the bridge.
     """
     starts, bar = [], first_bar
     for _, bars in labels:
@@ -224,5 +225,5 @@ def _kind(letter: str, sung: Sequence[str], chorus: str) -> str:
         return "chorus"
     if letter == sung[0]:
         return "verse"
-    followers = {after for this, after in zip(sung, sung[1:], strict=False) if this == letter}
+    followers = {after for this, after in pairwise(sung) if this == letter}
     return "prechorus" if followers == {chorus} else "bridge"

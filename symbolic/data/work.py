@@ -24,7 +24,7 @@ class Work:
     """One piece of the training data, quantised, with its roles, chords, keys and meters.
 
     ``work_id`` is ``source/name``; ``creators`` are the artists, composers or drummers that the split goes by;
-    ``style`` is in ``controls.STYLES``; ``split`` is in ``SPLITS``; ``free_tempo`` says that the tempo is not the creator's.
+    ``style`` is in ``controls.STYLES``; ``split`` is in ``SPLITS``.
     """
 
     work_id: str
@@ -33,7 +33,6 @@ class Work:
     style: str
     licence: str
     score: Score
-    free_tempo: bool = False
 
     @property
     def creator(self) -> str:
