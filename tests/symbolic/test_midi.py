@@ -1,0 +1,293 @@
+"""MIDI files: what is written, what comes back, and what is refused."""
+
+import io
+import itertools
+from dataclasses import replace
+
+import mido
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from symbolic.errors import BadInput, ScoresmithError
+from symbolic.lint import lint_midi
+from symbolic.midi import key_signature, midi_bytes, read_midi, write_midi
+from symbolic.midi_read import score_of
+from symbolic.score import (
+    SECTION_KINDS,
+    Chord,
+    ChordSpan,
+    Key,
+    Meter,
+    Note,
+    Role,
+    Score,
+    Section,
+    Tempo,
+    Track,
+)
+from symbolic.theory import CHORD_QUALITIES, MODES
+from symbolic.timing import bar_starts
+
+HEADER = bytes.fromhex("4d546864 00000006 0001 0002 01e0")  # MThd, six bytes: type 1, two tracks, 480 to the quarter
+
+
+def chunk(body: str) -> bytes:
+    data = bytes.fromhex(body)
+    return b"MTrk" + len(data).to_bytes(4, "big") + data
+
+
+def small_score() -> Score:
+    return Score(
+        title="雨后 Rain",
+        end_tick=4 * 1920,
+        tempos=(Tempo(0, 96.0), Tempo(3840, 72.5)),
+        meters=(Meter(0, 4, 4),),
+        keys=(Key(0, 10, "dorian"),),
+        chords=(ChordSpan(0, 3840, Chord(10, "m7")), ChordSpan(3840, 3840, Chord(3, "maj7", 7))),
+        sections=(Section("Verse 1", "verse", "A", 0, 2, 0.4), Section("副歌", "chorus", "B", 2, 2, 0.9)),
+        tracks=(
+            Track(Role.DRUMS, "Drums", 0, (Note(0, 36, 120, 100), Note(0, 42, 120, 70), Note(120, 42, 120, 60))),
+            Track(Role.BASS, "Bass", 33, (Note(0, 34, 960, 90), Note(960, 34, 960, 80))),
+            Track(Role.CHORDS, "Piano", 0, (Note(0, 58, 1920, 60), Note(0, 61, 1920, 60))),
+            Track(Role.MELODY, "二胡", 110, (Note(480, 70, 480, 99), Note(7200, 72, 480, 1))),
+        ),
+        copyright="© nobody",
+    )
+
+
+@st.composite
+def scores(draw: st.DrawFn) -> Score:
+    meters = (draw(st.builds(Meter, st.just(0), st.integers(1, 12), st.sampled_from((2, 4, 8, 16)))),)
+    bars = draw(st.integers(1, 6))
+    if draw(st.booleans()):
+        change = meters[0].bar_ticks * draw(st.integers(1, 3))
+        meters = (*meters, draw(st.builds(Meter, st.just(change), st.integers(1, 12), st.sampled_from((2, 4, 8)))))
+    end_tick = meters[-1].tick + bars * meters[-1].bar_ticks
+    starts = bar_starts(meters, end_tick)
+    text = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=40)
+    ticks = st.lists(st.integers(1, end_tick - 1), max_size=3, unique=True).map(sorted)
+    cuts = sorted(draw(st.sets(st.integers(0, len(starts) - 2), max_size=4)))
+    sections = tuple(
+        Section(f"Part {a}", draw(st.sampled_from(SECTION_KINDS)), "AB"[a % 2], a, b - a, draw(st.floats(0, 1)))
+        for a, b in zip(cuts, (*cuts[1:], len(starts) - 1), strict=False)
+    )
+    chord = st.builds(Chord, st.integers(0, 11), st.sampled_from([q for q in CHORD_QUALITIES if q != "N"]))
+    changes = [0, *draw(ticks), end_tick]
+    chords = tuple(ChordSpan(a, b - a, draw(chord)) for a, b in itertools.pairwise(changes))
+    return Score(
+        title=draw(text),
+        end_tick=end_tick,
+        tempos=tuple(Tempo(t, draw(st.integers(2000, 30000)) / 100) for t in (0, *draw(ticks))),
+        meters=meters,
+        keys=tuple(Key(t, draw(st.integers(0, 11)), draw(st.sampled_from(list(MODES)))) for t in (0, *draw(ticks))),
+        chords=draw(st.sampled_from((chords, ()))),
+        sections=sections,
+        tracks=tuple(draw(tracks(end_tick, text)) for _ in range(draw(st.integers(0, 4)))),
+        copyright=draw(st.sampled_from(("", "谱匠 2026"))),
+    )
+
+
+@st.composite
+def tracks(draw: st.DrawFn, end_tick: int, text: st.SearchStrategy[str]) -> Track:
+    role = draw(st.sampled_from(Role))
+    notes: list[Note] = []
+    free_from: dict[int, int] = {}
+    for onset, pitch, length in sorted(
+        draw(st.lists(st.tuples(st.integers(0, end_tick - 30), st.integers(0, 127), st.integers(30, 960)), max_size=25))
+    ):
+        if onset >= free_from.get(pitch, 0):
+            note = Note(onset, pitch, min(length, end_tick - onset), draw(st.integers(1, 127)))
+            notes.append(note)
+            free_from[pitch] = note.end_tick
+    return Track(role, draw(text), draw(st.integers(0, 127)), tuple(sorted(notes)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(scores())
+def test_a_written_score_comes_back_equal_and_keeps_every_rule(score: Score) -> None:
+    data = midi_bytes(score)
+    assert lint_midi(data) == ()
+    assert score_of(data, "x") == score
+    assert midi_bytes(score_of(data, "x")) == data
+
+
+def test_tracks_stand_in_mixer_order_with_drums_on_channel_ten(tmp_path) -> None:
+    write_midi(small_score(), tmp_path / "a.mid")
+    file = mido.MidiFile(tmp_path / "a.mid", charset="utf-8")
+    assert (file.type, file.ticks_per_beat) == (1, 480)
+    assert [t.name for t in file.tracks] == ["雨后 Rain", "Chords", "二胡", "Piano", "Bass", "Drums"]
+    assert [{m.channel for m in t if m.type == "note_on"} for t in file.tracks[2:]] == [{0}, {1}, {2}, {9}]
+    assert [m.text for m in file.tracks[1] if m.type == "text"] == ["Bbm7", "Ebmaj7/G"]
+    assert [m.text for m in file.tracks[0] if m.type == "marker"] == ["Verse 1", "副歌"]
+    assert [m.key for m in file.tracks[0] if m.type == "key_signature"] == ["Bbm"]
+    assert {sum(m.time for m in t) for t in file.tracks} == {4 * 1920}
+
+
+def test_more_than_fifteen_pitched_tracks_use_further_ports() -> None:
+    lines = tuple(Track(Role.COUNTER, f"Line {i}", i, (Note(0, 60, 480),)) for i in range(20))
+    score = replace(small_score(), tracks=lines)
+    data = midi_bytes(score)
+    assert score_of(data, "x") == score
+    ports = [m.port for t in mido.MidiFile(file=io.BytesIO(data)).tracks for m in t if m.type == "midi_port"]
+    assert ports == [1] * 5
+
+
+def test_a_gap_between_chords_becomes_no_chord() -> None:
+    chords = (ChordSpan(0, 960, Chord(0, "")), ChordSpan(1920, 5760, Chord(7, "7")))
+    read = score_of(midi_bytes(replace(small_score(), chords=chords)), "x")
+    assert read.chords == (ChordSpan(0, 960, Chord(0, "")), ChordSpan(960, 960, Chord(0, "N")), chords[1])
+
+
+@pytest.mark.parametrize(
+    ("key", "signature"),
+    [
+        (Key(0, 0, "major"), "C"),
+        (Key(0, 10, "major"), "Bb"),
+        (Key(0, 9, "minor"), "Am"),
+        (Key(0, 2, "dorian"), "Dm"),
+        (Key(0, 7, "mixolydian"), "G"),
+        (Key(0, 6, "yu"), "F#m"),
+        (Key(0, 10, "minor"), "Bbm"),
+    ],
+)
+def test_a_key_signature_shows_the_tonic(key: Key, signature: str) -> None:
+    assert key_signature(key) == signature
+
+
+BAD_SCORES = {
+    "overlap": lambda s: with_notes(s, (Note(0, 60, 480), Note(240, 60, 480))),
+    "too short": lambda s: with_notes(s, (Note(0, 60, 0),)),
+    "past the end": lambda s: with_notes(s, (Note(s.end_tick - 10, 60, 40),)),
+    "pitch": lambda s: with_notes(s, (Note(0, 128, 40),)),
+    "velocity": lambda s: with_notes(s, (Note(0, 60, 40, 0),)),
+    "end off a bar line": lambda s: replace(s, end_tick=s.end_tick + 1),
+    "no tempo at 0": lambda s: replace(s, tempos=(Tempo(10, 120.0),)),
+    "no tempo": lambda s: replace(s, tempos=()),
+    "tempo too slow": lambda s: replace(s, tempos=(Tempo(0, 1.0),)),
+    "meter off a bar line": lambda s: replace(s, meters=(Meter(0, 4, 4), Meter(960, 4, 4))),
+    "meter that MIDI has not": lambda s: replace(s, meters=(Meter(0, 4, 3),), end_tick=2560 * 3),
+    "section past the end": lambda s: replace(s, sections=(Section("A", "verse", "A", 3, 2),)),
+    "section twice": lambda s: replace(
+        s, sections=(Section("A", "verse", "A", 0, 2), Section("B", "verse", "A", 0, 1))
+    ),
+    "section without a name": lambda s: replace(s, sections=(Section("", "verse", "A", 0, 2),)),
+    "chord past the end": lambda s: replace(s, chords=(ChordSpan(0, 99999, Chord(0, "")),)),
+    "program": lambda s: replace(s, tracks=(Track(Role.MELODY, "x", 128, ()),)),
+    "no name": lambda s: replace(s, tracks=(Track(Role.MELODY, "", 1, (Note(0, 60, 480),)),)),
+    "tonic": lambda s: replace(s, keys=(Key(0, 12, "major"),)),
+    "mode": lambda s: replace(s, keys=(Key(0, 0, "blue"),)),
+    "chord quality": lambda s: replace(s, chords=(ChordSpan(0, 480, Chord(0, "x")),)),
+}
+
+
+def with_notes(score: Score, notes: tuple[Note, ...]) -> Score:
+    return replace(score, tracks=(Track(Role.MELODY, "Lead", 0, notes),))
+
+
+@pytest.mark.parametrize("name", BAD_SCORES)
+def test_a_bad_score_is_refused_in_one_line_and_leaves_no_file(name: str, tmp_path) -> None:
+    with pytest.raises(ScoresmithError) as caught:
+        write_midi(BAD_SCORES[name](small_score()), tmp_path / "bad.mid")
+    assert "\n" not in str(caught.value)
+    assert str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_damaged_files_are_bad_input_that_names_the_file(tmp_path) -> None:
+    good = midi_bytes(small_score())
+    damaged = {
+        "empty.mid": b"",
+        "text.mid": b"this is no music",
+        "header.mid": good[:10],
+        "cut.mid": good[: len(good) // 2],
+        "riff.mid": b"RIFF" + good,
+        "zeros.mid": good[:14] + bytes(200),
+        "smpte.mid": good[:12] + b"\xe7\x28" + good[14:],
+        "type2.mid": good[:9] + b"\x02" + good[10:],
+        "ppq0.mid": good[:12] + b"\x00\x00" + good[14:],
+    }
+    for name, data in damaged.items():
+        path = tmp_path / name
+        path.write_bytes(data)
+        with pytest.raises(BadInput) as caught:
+            read_midi(path)
+        assert name in str(caught.value)
+        assert "\n" not in str(caught.value)
+    with pytest.raises(BadInput, match=r"missing\.mid"):
+        read_midi(tmp_path / "missing.mid")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_any_bytes_give_a_score_that_can_be_written_or_bad_input(data: st.DataObject) -> None:
+    damaged = bytearray(midi_bytes(small_score()))
+    for _ in range(data.draw(st.integers(1, 6))):
+        damaged[data.draw(st.integers(8, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        score = score_of(bytes(damaged), "x")
+    except BadInput:
+        return
+    assert score.meters[0].tick == score.tempos[0].tick == score.keys[0].tick == 0
+    for track in score.tracks:
+        assert all(0 <= n.onset_tick < n.end_tick <= score.end_tick for n in track.notes)
+
+
+def test_a_strangers_notes_are_mended() -> None:
+    conductor = chunk("00 ff5103 07a120 00 ff5902 0000 00 ff2f00")
+    # C4 on at 0, on again at 240 (overlap), off at 480 and 960;
+    # E4 on at 480 and off at 480 (zero); G4 on at 480, never off
+    part = chunk(
+        "00 ff0304 4c656164 00 903c50 8170 903c50 8170 803c00 00 904050 00 804000 00 904350 8360 803c00 00 ff2f00"
+    )
+    score = score_of(HEADER + conductor + part, "x")
+    assert [(n.pitch, n.onset_tick, n.duration_tick) for n in score.tracks[0].notes] == [
+        (60, 0, 240),
+        (60, 240, 720),
+        (64, 480, 30),
+        (67, 480, 480),
+    ]
+    assert (score.tracks[0].name, score.tracks[0].role) == ("Lead", Role.MELODY)
+    assert score.end_tick == 1920
+    assert lint_midi(midi_bytes(score)) == ()
+
+
+def test_other_resolutions_are_scaled_and_roles_guessed() -> None:
+    file = mido.MidiFile(type=1, ticks_per_beat=96)
+    parts = ((0, 40, "Violin", (76, 79)), (1, 33, "Fingered", (36, 38)), (9, 0, "", (36, 38)))
+    for channel, program, name, pitches in parts:
+        track = mido.MidiTrack([mido.MetaMessage("track_name", name=name)])
+        track.append(mido.Message("program_change", channel=channel, program=program))
+        for pitch in pitches:
+            track.append(mido.Message("note_on", channel=channel, note=pitch))
+            track.append(mido.Message("note_off", channel=channel, note=pitch, time=32))
+        file.tracks.append(track)
+    buffer = io.BytesIO()
+    file.save(file=buffer)
+    score = score_of(buffer.getvalue(), "x")
+    assert [t.role for t in score.tracks] == [Role.MELODY, Role.BASS, Role.DRUMS]
+    assert [n.onset_tick for n in score.tracks[0].notes] == [0, 160]
+    assert (score.tempos, score.meters, score.keys) == ((Tempo(0, 120.0),), (Meter(0, 4, 4),), (Key(0, 0, "major"),))
+
+
+def test_a_type_0_file_is_split_by_channel() -> None:
+    file = mido.MidiFile(type=0)
+    file.tracks.append(
+        mido.MidiTrack(
+            [
+                mido.MetaMessage("track_name", name="All"),
+                mido.MetaMessage("marker", text="Chorus 1"),
+                mido.Message("program_change", channel=2, program=38),
+                mido.Message("note_on", channel=2, note=40),
+                mido.Message("note_on", channel=9, note=38),
+                mido.Message("note_off", channel=2, note=40, time=480),
+                mido.Message("note_off", channel=9, note=38),
+            ]
+        )
+    )
+    buffer = io.BytesIO()
+    file.save(file=buffer)
+    score = score_of(buffer.getvalue(), "x")
+    assert {(t.role, t.program) for t in score.tracks} == {(Role.BASS, 38), (Role.DRUMS, 0)}
+    assert score.title == "All"
+    assert score.sections == (Section("Chorus 1", "chorus", "A", 0, 1, 0.5),)
