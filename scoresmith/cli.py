@@ -23,7 +23,7 @@ from symbolic.errors import BadInput, CheckFailed, ScoresmithError
 
 if TYPE_CHECKING:
     from planner.plan import Plan
-    from scoresmith.compose import Piece
+    from scoresmith.composer import Piece
     from scoresmith.project import Progress
 
 INTERRUPTED = 130

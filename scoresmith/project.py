@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from symbolic.errors import BadInput, MissingExtra
 
 if TYPE_CHECKING:
-    from scoresmith.compose import Piece
+    from scoresmith.composer import Piece
 
 PLAN, SCORE, REPORT, RUN = "plan.yaml", "score.mid", "report.json", "run.json"
 STEMS = "stems"

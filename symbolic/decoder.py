@@ -36,7 +36,9 @@ class Decoder:
 
         try:
             self.config: dict[str, Any] = json.loads((folder / CONFIG_FILE).read_text(encoding="utf-8"))
-            tensors = {k: v.astype(np.float32) for k, v in load_file(str(folder / WEIGHTS_FILE)).items() if "trunk." not in k}
+            tensors = {
+                k: v.astype(np.float32) for k, v in load_file(str(folder / WEIGHTS_FILE)).items() if "trunk." not in k
+            }
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3

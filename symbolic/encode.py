@@ -59,7 +59,15 @@ def bar_field_row(bar: BarControls, style: str, tempo_bpm: float) -> NDArray[np.
         "section": SECTION_KINDS.index(bar.section) + 1 if bar.section in SECTION_KINDS else 0,
         "bar_in_section": min(bar.bar_in_section, vocab.MAX_SECTION_BARS - 1) + 1 if bar.section_bars else 0,
         "bars_left": min(bar.section_bars - bar.bar_in_section, vocab.MAX_SECTION_BARS) if bar.section_bars else 0,
-        "ending": 0 if not bar.section_bars else 4 if bar.final else 3 if bar.section_end else 2 if bar.phrase_end else 1,
+        "ending": 0
+        if not bar.section_bars
+        else 4
+        if bar.final
+        else 3
+        if bar.section_end
+        else 2
+        if bar.phrase_end
+        else 1,
         "meter": vocab.meter_index(bar.meter),
         "tempo": vocab.tempo_index(tempo_bpm),
         "mode": vocab.mode_index(bar.key.mode),
@@ -172,4 +180,3 @@ def chord_rows(bar: BarControls) -> NDArray[np.int8]:
             bass = chord.root if chord.bass is None else chord.bass
             out[slot] = (chord.root - shift) % 12, QUALITY_NAMES.index(chord.quality), (bass - shift) % 12
     return out
-

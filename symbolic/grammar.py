@@ -39,21 +39,25 @@ class RoleRules:
     """Whether notes may sound past the end of their chord."""
     leap: int
     """The widest melodic interval, in semitones."""
+    follows: bool = False
+    """Whether the role must strike wherever the chord changes."""
 
 
 RULES: Mapping[Role, RoleRules] = {
     Role.MELODY: RoleRules(stack=1, passing=0.0, passing_on_beat=-1.6, reach=12, rings=True, leap=12),
     Role.COUNTER: RoleRules(stack=1, passing=-0.5, passing_on_beat=-2.5, reach=11, rings=True, leap=12),
-    Role.CHORDS: RoleRules(stack=5, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127),
-    Role.ARP: RoleRules(stack=2, passing=-3.0, passing_on_beat=None, reach=19, rings=False, leap=19),
-    Role.BASS: RoleRules(stack=1, passing=-1.5, passing_on_beat=None, reach=14, rings=False, leap=12),
-    Role.PAD: RoleRules(stack=4, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127),
+    Role.CHORDS: RoleRules(stack=5, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127, follows=True),
+    Role.ARP: RoleRules(stack=2, passing=-3.0, passing_on_beat=None, reach=19, rings=False, leap=19, follows=True),
+    Role.BASS: RoleRules(stack=1, passing=-1.5, passing_on_beat=None, reach=14, rings=False, leap=12, follows=True),
+    Role.PAD: RoleRules(stack=4, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127, follows=True),
     Role.DRUMS: RoleRules(stack=4, passing=0.0, passing_on_beat=0.0, reach=127, rings=False, leap=127),
 }
 
 FEET: frozenset[int] = frozenset({35, 36, 44})
 HI_HATS: frozenset[int] = frozenset({42, 44, 46})
-DRUM_KEYS: frozenset[int] = frozenset({35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 59})
+DRUM_KEYS: frozenset[int] = frozenset(
+    {35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 59}
+)
 
 
 @dataclass(slots=True)
@@ -87,30 +91,40 @@ class CellGrammar:
         self._tonic, self._scale = bar.key.tonic, scale_pitch_classes(bar.key.tonic, bar.key.mode)
         self._pitch_bias: dict[tuple[Chord | None, bool, bool], Floats] = {}
         self._allowed_positions = self._positions()
+        self._required = self._chord_changes() if self.rules.follows else []
 
     def _positions(self) -> Floats:
         """Positions on the cell's pulse and inside the bar; the end is always possible."""
         out = np.full(POSITIONS, NEVER, np.float32)
         step = GRID_PER_QUARTER // self.cell.pulse
         out[: self.steps : step] = 0
-        if self.role is Role.BASS or self.bar.final:
-            out[1 : self.steps] = np.where(np.isfinite(out[1 : self.steps]), -0.3, NEVER)
+        if self.bar.phrase_end and self.rules.rings:
+            out[self.steps * 5 // 8 : self.steps] = NEVER
         if self.bar.final:
             out[1 : self.steps] = NEVER
         out[END] = 0
         return out
 
+    def _chord_changes(self) -> list[int]:
+        """The positions at which a chord begins (the bar line among them)."""
+        begins = {(s.onset_tick - self.bar.start_tick) // TICKS_PER_STEP for s in self.bar.chords if s.chord.quality != "N"}
+        return sorted({max(position, 0) for position in begins if position < self.steps})
+
     def position_bias(self, state: CellState) -> Floats:
         """Bias of the next note's position, shape (97,)."""
         out = self._allowed_positions.copy()
+        last = state.rows[-1][0] if state.rows else -1
+        due = next((p for p in self._required if p > last and p >= state.blocked_steps), None)
+        if due is not None and not self.bar.final:
+            out[due] = 0
+            out[due + 1 :] = NEVER
         out[: state.blocked_steps] = NEVER
         if not state.rows:
             if np.isfinite(out[:END]).any():
                 out[END] = NEVER
-            if self.role in (Role.BASS, Role.CHORDS, Role.PAD, Role.DRUMS):
+            if self.role is Role.DRUMS:
                 out[0] += 2.0
             return out
-        last = state.rows[-1][0]
         here = sum(1 for row in state.rows if row[0] == last)
         out[:last] = NEVER
         full = here >= min(self.rules.stack, max(1, round(self.cell.stack + 0.35)))

@@ -89,9 +89,17 @@ class Block(nn.Module):
         self.down = nn.Linear(config.hidden, config.width, bias=False)
 
     def forward(
-        self, x: Tensor, cos: Tensor, sin: Tensor, past: tuple[Tensor, Tensor] | None = None
+        self,
+        x: Tensor,
+        cos: Tensor,
+        sin: Tensor,
+        past: tuple[Tensor, Tensor] | None = None,
+        mask: Tensor | None = None,
     ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
-        """From (B, T, D) to (B, T, D); keys and values of past and present events are (B, G, S + T, E)."""
+        """From (B, T, D) to (B, T, D); keys and values of past and present events are (B, G, S + T, E).
+
+        ``mask`` (B, 1, T, T) is added to the scores in training, where a sequence holds several examples.
+        """
         batch, length, _ = x.shape
         n = self.norm1(x)
         q = rotate(self.query(n).view(batch, length, self.heads, self.size).transpose(1, 2), cos, sin)
@@ -100,7 +108,11 @@ class Block(nn.Module):
         if past is None:
             repeat = self.heads // self.groups
             mixed = nnf.scaled_dot_product_attention(
-                q, k.repeat_interleave(repeat, dim=1), v.repeat_interleave(repeat, dim=1), is_causal=True
+                q,
+                k.repeat_interleave(repeat, dim=1),
+                v.repeat_interleave(repeat, dim=1),
+                attn_mask=None if mask is None else mask.to(q.dtype),
+                is_causal=mask is None,
             )
         else:
             k, v = torch.cat((past[0], k), dim=2), torch.cat((past[1], v), dim=2)
@@ -131,14 +143,16 @@ class Trunk(nn.Module):
         self.blocks = nn.ModuleList(Block(config) for _ in range(config.layers))
         self.norm = nn.RMSNorm(config.width, eps=1e-6)
 
-    def forward(self, x: Tensor, past: Tensor | None = None) -> tuple[Tensor, Tensor | None]:
+    def forward(
+        self, x: Tensor, past: Tensor | None = None, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor | None]:
         """Features (B, T, D) of events (B, T, D); ``past`` and the returned state are (2 L, B, G, S, E)."""
         start = 0 if past is None else past.shape[3]
         positions = torch.arange(x.shape[1], device=x.device) + start
         cos, sin = rotary(positions, self.config.width // self.config.heads)
         state: list[Tensor] = []
         for i, block in enumerate(self.blocks):
-            x, (k, v) = block(x, cos, sin, None if past is None else (past[2 * i], past[2 * i + 1]))
+            x, (k, v) = block(x, cos, sin, None if past is None else (past[2 * i], past[2 * i + 1]), mask)
             state += [k, v]
         return self.norm(x), None if past is None else torch.stack(state)
 
@@ -159,14 +173,15 @@ class Head(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Sequences of events for training, padded to one length.
+    """Sequences of events for training, each of several examples one after the other.
 
-    ``kind`` (B, T) is CELL or NOTE; ``note`` (B, T, 3) the event's own position, pitch, duration (0 for heads);
+    ``example`` (B, T) numbers the examples of a sequence from 1 (0 for padding); ``kind`` (B, T) is CELL or NOTE; ``note`` (B, T, 3) the event's own position, pitch, duration (0 for heads);
     ``fields`` (B, T, number of fields) and ``chords`` (B, T, slots + 1, 37) the Controls of its cell;
     ``target`` (B, T, 3) the next note (position END where the cell ends; pitch and duration then -1), all -1 where
     nothing is to be learned; ``target_chord`` (B, T, 37) the chord that sounds at the next note's onset.
     """
 
+    example: Tensor
     kind: Tensor
     note: Tensor
     fields: Tensor
@@ -212,20 +227,28 @@ class ScoreModel(nn.Module):
 
     def losses(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Summed negative log likelihood in nats of the three fields, shape (3,), and how many each had, (3,)."""
-        features, _ = self.trunk(self.embed(batch))
+        features, _ = self.trunk(self.embed(batch), mask=_example_mask(batch.example))
         position, pitch, duration = batch.target.unbind(dim=2)
-        has_event, has_note = position >= 0, pitch >= 0
-        at_event, at_note = features[has_event], features[has_note]
-        onset = self.onset_position(position[has_note]) + self.onset_chord(batch.target_chord[has_note])
+        onset = features + self.onset_position(position.clamp(min=0)) + self.onset_chord(batch.target_chord)
         logits = (
-            self.position_head(at_event),
-            self.pitch_head(at_note + onset),
-            self.duration_head(at_note + onset + self.onset_pitch(pitch[has_note])),
+            self.position_head(features),
+            self.pitch_head(onset),
+            self.duration_head(onset + self.onset_pitch(pitch.clamp(min=0))),
         )
-        truth = (position[has_event], pitch[has_note], duration[has_note])
-        nats = [nnf.cross_entropy(a.float(), b, reduction="sum") for a, b in zip(logits, truth, strict=True)]
-        counts = [b.numel() for b in truth]
-        return torch.stack(nats), torch.tensor(counts, device=features.device)
+        truth = (position, pitch, duration)
+        nats = [
+            nnf.cross_entropy(a.flatten(0, 1).float(), b.flatten(), ignore_index=-1, reduction="sum")
+            for a, b in zip(logits, truth, strict=True)
+        ]  # every place of the batch is computed, so that all batches have one shape: CPU kernels are made per shape
+        return torch.stack(nats), torch.stack([(b >= 0).sum() for b in truth])
+
+
+def _example_mask(example: Tensor) -> Tensor:
+    """0 where an event may look at another (earlier, of the same example), else very negative: (B, 1, T, T)."""
+    length = example.shape[1]
+    earlier = torch.ones(length, length, dtype=torch.bool, device=example.device).tril()
+    same = example[:, :, None] == example[:, None, :]
+    return torch.where(same & earlier, 0.0, -1e4)[:, None]
 
 
 def _field_offsets() -> Tensor:

@@ -29,8 +29,10 @@ class SamplerConfig:
 
     context: int = 512
     """Events in a sequence."""
-    window_bars: int = 16
+    window_bars: int = 24
     """The longest window."""
+    smallest: int = 24
+    """What is left of a sequence is filled with another example down to this many events."""
     field_dropout: float = 0.12
     """Chance that one control field is left out of a whole example."""
     all_dropout: float = 0.08
@@ -70,20 +72,31 @@ class Sampler:
         self.share = size / size.sum()
 
     def batch(self, size: int) -> Batch:
-        """A batch of ``size`` examples as tensors on the CPU."""
-        examples = [self.example() for _ in range(size)]
-        length = max(len(e[0]) for e in examples)
-        columns = []
-        for i, fill in enumerate((CELL, 0, 0, 0, -1, 0)):
-            shape = (size, length, *examples[0][i].shape[1:])
-            column = np.full(shape, fill, examples[0][i].dtype)
-            for row, example in zip(column, examples, strict=True):
-                row[: len(example[i])] = example[i]
-            columns.append(torch.from_numpy(column))
-        return Batch(*columns)
+        """A batch of ``size`` sequences as tensors on the CPU, each filled with as many examples as it can hold."""
+        return Batch(*(torch.from_numpy(np.stack(column)) for column in zip(*(self._sequence() for _ in range(size)))))
+
+    def _sequence(self) -> list[NDArray[np.int64] | NDArray[np.float32]]:
+        """The columns of one sequence: examples one after the other, then padding."""
+        length = self.config.context
+        columns: list[list[NDArray[np.int64] | NDArray[np.float32]]] = [[] for _ in range(7)]
+        filled = 0
+        while filled < length - self.config.smallest:
+            example = self.example()
+            if filled and filled + len(example[0]) > length:
+                example = tuple(part[: length - filled] for part in example)
+            filled += len(example[0])
+            number = np.full(len(example[0]), len(columns[0]) + 1, np.int64)
+            for column, part in zip(columns, (number, *example), strict=True):
+                column.append(part)
+        out = [np.concatenate(column) for column in columns]
+        padding = (0, CELL, 0, 0, 0, -1, 0)
+        return [
+            np.concatenate((column, np.full((length - filled, *column.shape[1:]), fill, column.dtype)))
+            for column, fill in zip(out, padding, strict=True)
+        ]
 
     def example(self) -> tuple[NDArray[np.int64] | NDArray[np.float32], ...]:
-        """The columns of ``Batch`` for one sequence, without padding."""
+        """The columns of ``Batch`` but the first for one example."""
         work = self.works[self.rng.choice(len(self.works), p=self.share)]
         cells = self._window(work)
         given = self._given(work, cells)
@@ -141,7 +154,7 @@ def assemble(
     context: int,
     dropped: NDArray[np.bool_],
 ) -> tuple[NDArray[np.int64] | NDArray[np.float32], ...]:
-    """The columns of ``Batch`` for the cells ``order`` of a work, those ``given`` first, cut at ``context`` events."""
+    """The columns of ``Batch`` but the first for the cells ``order`` of a work, those ``given`` first, cut at ``context`` events."""
     starts = work.note_start.astype(np.int64)
     counts = starts[order + 1] - starts[order]
     total = int((counts + 1).sum())

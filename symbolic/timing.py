@@ -33,6 +33,18 @@ def bar_starts(meters: Sequence[Meter], end_tick: int) -> list[int]:
     return starts
 
 
+def beat_ticks(meter: Meter) -> int:
+    """The length of a beat: three units in 6/8, 9/8, 12/8 and their like, else one unit of the denominator."""
+    unit = TICKS_PER_QUARTER * 4 // meter.denominator
+    compound = meter.denominator >= 8 and meter.numerator % 3 == 0 and meter.numerator > 3
+    return 3 * unit if compound else unit
+
+
+def beats_per_bar(meter: Meter) -> int:
+    """How many beats of ``beat_ticks`` a bar holds: 4 in 4/4, 2 in 6/8, 7 in 7/8."""
+    return meter.bar_ticks // beat_ticks(meter)
+
+
 def meter_at(meters: Sequence[Meter], tick: int) -> Meter:
     """The meter in force at ``tick``."""
     return meters[bisect_right([m.tick for m in meters], tick) - 1]

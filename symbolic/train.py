@@ -189,7 +189,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for order, name in enumerate(("unigram", "bigram")):
             bits = baselines.bits_per_note(baselines.count(learn, order), held)
             logger.info("%s: %.3f bits a note held out", name, bits)
-        shape = ModelConfig(options.layers, options.width, options.heads, options.groups, options.hidden, options.context)
+        shape = ModelConfig(
+            options.layers, options.width, options.heads, options.groups, options.hidden, options.context
+        )
         settings = TrainConfig(
             steps=options.steps,
             batch=options.batch,

@@ -1,0 +1,264 @@
+"""From the plan to the Controls: what each bar and each cell should be like, and the empty score to fill."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from planner.plan import Plan, PlannedSection
+from symbolic.controls import BarControls, CellControls, Controls, Motif
+from symbolic.grid import Cell
+from symbolic.instruments import instrument
+from symbolic.score import ChordSpan, Key, Meter, Role, Score, Section, Tempo, Track
+from symbolic.timing import beat_ticks
+
+PHRASE_BARS = 4
+GROOVE_BARS = 2
+SAME_ENERGY = 0.18
+"""Sections whose energies differ by less may share an accompaniment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texture:
+    """How a role plays: onsets in four quarters at energy 0 and 1, pulse at low and high energy, notes at an onset."""
+
+    low: float
+    high: float
+    pulse: int = 2
+    pulse_high: int = 2
+    stack: float = 1.0
+
+
+_POP: Mapping[Role, Texture] = {
+    Role.MELODY: Texture(3.0, 7.0, 2, 2),
+    Role.COUNTER: Texture(1.5, 4.0, 2, 2),
+    Role.CHORDS: Texture(1.5, 5.0, 2, 2, 3.4),
+    Role.ARP: Texture(6.0, 9.0, 2, 4, 1.1),
+    Role.BASS: Texture(1.5, 6.0, 2, 2),
+    Role.PAD: Texture(1.0, 1.0, 1, 1, 3.4),
+    Role.DRUMS: Texture(6.0, 11.0, 2, 4, 1.7),
+}  # what styles without a table of their own share
+TEXTURES: Mapping[str, Mapping[Role, Texture]] = {
+    "pop": _POP,
+    "ballad": _POP | {Role.MELODY: Texture(3.0, 6.5), Role.DRUMS: Texture(5.0, 9.0, 2, 2, 1.6), Role.BASS: Texture(1.2, 4.0),
+                      Role.CHORDS: Texture(1.2, 4.0, 1, 2, 3.4)},
+    "rock": _POP | {Role.BASS: Texture(4.0, 8.0), Role.CHORDS: Texture(3.0, 8.0, 2, 2, 3.0), Role.DRUMS: Texture(8.0, 10.0, 2, 2, 1.8)},
+    "metal": _POP | {Role.BASS: Texture(6.0, 10.0, 2, 4), Role.CHORDS: Texture(6.0, 10.0, 2, 4, 2.4),
+                     Role.DRUMS: Texture(10.0, 14.0, 4, 4, 1.8)},
+    "funk": _POP | {Role.BASS: Texture(5.0, 9.0, 4, 4), Role.CHORDS: Texture(3.0, 7.0, 4, 4, 3.2), Role.DRUMS: Texture(10.0, 14.0, 4, 4, 1.5)},
+    "disco": _POP | {Role.BASS: Texture(6.0, 8.0), Role.CHORDS: Texture(3.0, 6.0, 2, 4, 3.4), Role.DRUMS: Texture(8.0, 12.0, 2, 4, 1.8)},
+    "bossa": _POP | {Role.BASS: Texture(3.0, 4.0), Role.CHORDS: Texture(3.0, 5.0, 2, 2, 3.6), Role.DRUMS: Texture(8.0, 10.0, 2, 2, 1.6)},
+    "swing": _POP | {Role.BASS: Texture(3.0, 4.2, 1, 1), Role.CHORDS: Texture(1.5, 4.0, 2, 2, 3.8), Role.DRUMS: Texture(5.0, 7.0, 2, 2, 1.5)},
+    "lofi": _POP | {Role.MELODY: Texture(2.5, 5.5), Role.CHORDS: Texture(1.2, 3.5, 2, 2, 4.0), Role.DRUMS: Texture(6.0, 9.0, 2, 2, 1.5)},
+    "ambient": _POP | {Role.MELODY: Texture(1.2, 3.5), Role.ARP: Texture(4.0, 8.0), Role.BASS: Texture(1.0, 1.6, 1, 1),
+                       Role.CHORDS: Texture(1.0, 1.6, 1, 1, 4.0), Role.COUNTER: Texture(1.0, 2.0, 1, 2)},
+    "edm": _POP | {Role.ARP: Texture(8.0, 14.0, 2, 4, 1.0), Role.BASS: Texture(4.0, 8.0), Role.CHORDS: Texture(2.0, 6.0, 2, 2, 4.0),
+                   Role.DRUMS: Texture(8.0, 12.0, 2, 4, 1.8)},
+    "epic": _POP | {Role.MELODY: Texture(2.0, 5.0), Role.CHORDS: Texture(2.0, 8.0, 2, 2, 3.4), Role.BASS: Texture(1.2, 4.0, 1, 2)},
+    "waltz": _POP | {Role.MELODY: Texture(3.0, 6.0), Role.BASS: Texture(1.3, 1.6, 1, 1), Role.CHORDS: Texture(2.7, 4.0, 1, 1, 3.0),
+                     Role.DRUMS: Texture(4.0, 6.0, 1, 2, 1.4)},
+    "folk": _POP | {Role.MELODY: Texture(4.0, 7.0), Role.BASS: Texture(2.0, 4.0, 1, 2), Role.CHORDS: Texture(2.0, 6.0, 1, 2, 3.4)},
+    "guofeng": _POP | {Role.MELODY: Texture(3.0, 6.0, 2, 4), Role.ARP: Texture(6.0, 9.0, 2, 4), Role.BASS: Texture(1.2, 3.5, 1, 2)},
+    "chiptune": _POP | {Role.MELODY: Texture(4.0, 8.0, 2, 4), Role.ARP: Texture(8.0, 16.0, 2, 4), Role.BASS: Texture(5.0, 8.0)},
+    "classical": _POP | {Role.MELODY: Texture(3.0, 7.0, 2, 4), Role.BASS: Texture(1.5, 4.0, 1, 2), Role.ARP: Texture(7.0, 9.0, 2, 4)},
+    "hiphop": _POP | {Role.MELODY: Texture(2.5, 6.0, 2, 4), Role.DRUMS: Texture(7.0, 11.0, 2, 4, 1.5)},
+}  # fmt: skip
+
+REGISTERS: Mapping[Role, float] = {
+    Role.MELODY: 71, Role.COUNTER: 64, Role.CHORDS: 59, Role.ARP: 62, Role.BASS: 40, Role.PAD: 60, Role.DRUMS: 42,
+}  # fmt: skip  # the mean pitch aimed at, before the instrument's range and the form have their say
+
+
+def to_score(plan: Plan) -> Score:
+    """The score of the plan before any note: meters, tempo, key, chords, sections and one empty track a role."""
+    meter = replace(plan.meter, tick=0)
+    sections, chords, bar = [], [], 0
+    for section in plan.sections:
+        sections.append(Section(section.name, section.kind, section.letter, bar, section.bars, section.energy))
+        for offset, planned in enumerate(section.chords):
+            tick = (bar + offset) * meter.bar_ticks
+            for chord in planned:
+                length = chord.beats * beat_ticks(meter)
+                chords.append(ChordSpan(tick, length, chord.chord))
+                tick += length
+        bar += section.bars
+    return Score(
+        title=plan.title,
+        end_tick=plan.bars * meter.bar_ticks,
+        tempos=(Tempo(0, plan.tempo_bpm),),
+        meters=(meter,),
+        keys=(Key(0, plan.tonic, plan.mode),),
+        chords=tuple(chords),
+        sections=tuple(sections),
+        tracks=tuple(Track(r.role, r.instrument, r.program) for r in plan.roles),
+    )
+
+
+def to_controls(plan: Plan) -> Controls:
+    """What the model is told, bar by bar and cell by cell."""
+    bars = _bars(plan)
+    cells: dict[Cell, CellControls] = {}
+    starts = _starts(plan)
+    for index, section in enumerate(plan.sections):
+        for planned in plan.roles:
+            if planned.role not in section.roles or (planned.role is Role.MELODY and section.material == "none"):
+                continue
+            for bar in range(starts[index], starts[index] + section.bars):
+                cells[planned.role, bar] = _cell(plan, planned.role, planned.program, index, bar, bars, starts)
+    programs = {r.role: r.program for r in plan.roles}
+    return Controls(plan.style, plan.valence, plan.arousal, plan.tempo_bpm, bars, cells, programs)
+
+
+def _starts(plan: Plan) -> list[int]:
+    """The first bar of each section."""
+    starts, bar = [], 0
+    for section in plan.sections:
+        starts.append(bar)
+        bar += section.bars
+    return starts
+
+
+def phrase_ends(bars: int) -> set[int]:
+    """The last bars of the phrases of a section: every fourth bar, a short rest joining the phrase before."""
+    ends = {bar for bar in range(PHRASE_BARS - 1, bars, PHRASE_BARS) if bars - 1 - bar >= 2 or bar == bars - 1}
+    return ends | {bars - 1}
+
+
+def _bars(plan: Plan) -> tuple[BarControls, ...]:
+    score = to_score(plan)
+    meter: Meter = score.meters[0]
+    looped = plan.use == "loop"
+    out = []
+    spans = iter(score.chords)
+    for index, section in enumerate(plan.sections):
+        ends = phrase_ends(section.bars)
+        for place, planned in enumerate(section.chords):
+            last = index == len(plan.sections) - 1 and place == section.bars - 1
+            out.append(
+                BarControls(
+                    start_tick=len(out) * meter.bar_ticks,
+                    meter=replace(meter, tick=0),
+                    key=score.keys[0],
+                    section=section.kind,
+                    bar_in_section=place,
+                    section_bars=section.bars,
+                    chords=tuple(next(spans) for _ in planned),
+                    energy=section.energy,
+                    phrase_end=place in ends,
+                    section_end=place == section.bars - 1,
+                    final=last and not looped,
+                )
+            )
+    return tuple(out)
+
+
+def _cell(
+    plan: Plan, role: Role, program: int, index: int, bar: int, bars: tuple[BarControls, ...], starts: list[int]
+) -> CellControls:
+    section, place = plan.sections[index], bar - starts[index]
+    here = bars[bar]
+    texture = TEXTURES.get(plan.style, _POP)[role]
+    quarters = here.meter.numerator * 4 / here.meter.denominator
+    energy = min(max(section.energy, 0.0), 1.0)
+    density = (texture.low + (texture.high - texture.low) * energy) * quarters / 4
+    pulse = texture.pulse_high if energy >= 0.6 and plan.tempo_bpm < 125 else texture.pulse
+    if role is Role.PAD:
+        density = len(here.chords)
+    if role in (Role.MELODY, Role.COUNTER):
+        density *= _breath(here, place)
+    if role is Role.DRUMS and here.section_end and not here.final and section.bars >= 2:
+        density, pulse = density * 1.25, 4
+    if here.meter.denominator >= 8 and pulse == 1:
+        pulse = 2
+    motif, source = _motif(plan, role, index, place, bars, starts)
+    if here.final:
+        density, motif, source = 1.0, Motif.STATE, None
+    return CellControls(
+        density=max(1.0, round(density, 2)),
+        register=_register(role, program, section, place),
+        stack=texture.stack,
+        pulse=pulse,
+        motif=motif,
+        source_bar=source,
+    )
+
+
+def _breath(bar: BarControls, place: int) -> float:
+    """How much of its density a melodic bar keeps: phrases start gathered, run in the middle and rest at their end."""
+    if bar.phrase_end:
+        return 0.5
+    return (1.0, 1.05, 1.15, 1.05)[place % PHRASE_BARS]
+
+
+def _register(role: Role, program: int, section: PlannedSection, place: int) -> float:
+    """The mean pitch aimed at: the role's, raised with energy and arched over the section, within the instrument's range."""
+    aim = REGISTERS[role]
+    if role in (Role.MELODY, Role.COUNTER):
+        aim += 6.0 * (section.energy - 0.5)
+        peak = max(1, round(section.bars * 0.65))
+        aim += 3.0 * max(0.0, 1 - abs(place - peak) / peak) - 1.0
+    if role is Role.DRUMS:
+        return aim
+    player = instrument(program)
+    low, high = player.comfortable
+    return round(min(max(aim, low + 4), high - 5) if high - low > 9 else (low + high) / 2, 2)
+
+
+def _motif(
+    plan: Plan, role: Role, index: int, place: int, bars: tuple[BarControls, ...], starts: list[int]
+) -> tuple[Motif, int | None]:
+    """Where a cell's material comes from: an earlier section of the same letter, an earlier bar of this one, or nowhere."""
+    section = plan.sections[index]
+    if role is Role.PAD:
+        return Motif.STATE, None
+    source = section.source if role is Role.MELODY else _same_letter(plan, index, role)
+    if role is Role.MELODY and section.material not in ("repeat", "vary"):
+        source = None
+    if source is not None and place < plan.sections[source].bars and role in plan.sections[source].roles:
+        bar = starts[source] + place
+        last_phrase = place >= section.bars - 2
+        if role is Role.MELODY and section.material == "vary" and last_phrase:
+            return Motif.STATE, None
+        varied = role is Role.MELODY and section.material == "vary" and place % 2 == 1
+        return (Motif.VARY if varied else Motif.REPEAT), bar
+    if role is Role.MELODY or role is Role.COUNTER:
+        return _phrase_motif(starts[index], place, section.bars)
+    return _groove_motif(role, starts[index], place, bars)
+
+
+def _same_letter(plan: Plan, index: int, role: Role) -> int | None:
+    """The earlier section whose accompaniment this one takes up: same letter, nearly the same energy."""
+    here = plan.sections[index]
+    for earlier in range(index):
+        there = plan.sections[earlier]
+        if there.letter == here.letter and role in there.roles and abs(there.energy - here.energy) < SAME_ENERGY:
+            return earlier
+    return None
+
+
+def _phrase_motif(start: int, place: int, bars: int) -> tuple[Motif, int | None]:
+    """A melody's phrases: an idea, its answer, the idea's rhythm again, a close; the second phrase takes up the first."""
+    phrase, inside = divmod(place, PHRASE_BARS)
+    if inside == 2 and place < bars - 1:
+        return Motif.VARY, start + phrase * PHRASE_BARS
+    if phrase % 2 == 1 and inside < 2 and place < bars - 1:
+        return Motif.VARY, start + (phrase - 1) * PHRASE_BARS + inside
+    return Motif.STATE, None
+
+
+def _groove_motif(role: Role, start: int, place: int, bars: tuple[BarControls, ...]) -> tuple[Motif, int | None]:
+    """An accompaniment's pattern of two bars goes on to the end of the section, where it opens up."""
+    here = bars[start + place]
+    if place < GROOVE_BARS or here.section_end or here.final:
+        return Motif.STATE, None
+    source = start + place % GROOVE_BARS
+    if role is Role.DRUMS:
+        return Motif.REPEAT, source
+    if _layout(bars[source]) != _layout(here):
+        return Motif.STATE, None
+    return Motif.VARY, source
+
+
+def _layout(bar: BarControls) -> list[int]:
+    """Where in the bar its chords begin, in ticks from the bar line."""
+    return [span.onset_tick - bar.start_tick for span in bar.chords]
