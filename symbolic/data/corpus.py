@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from symbolic.data.ceol_rince import read_ceol_rince
+from symbolic.data.freedoom import read_freedoom
 from symbolic.data.groove import read_groove
+from symbolic.data.openewld import read_openewld
 from symbolic.data.openscore import read_hauptstimme, read_openscore_lieder, read_openscore_quartets
 from symbolic.data.pop909 import read_pop909
 from symbolic.data.work import Work
@@ -17,6 +20,9 @@ READERS: dict[str, Callable[[Path], Iterator[Work]]] = {
     "openscore_lieder": read_openscore_lieder,
     "openscore_quartets": read_openscore_quartets,
     "hauptstimme": read_hauptstimme,
+    "openewld": read_openewld,
+    "freedoom": read_freedoom,
+    "ceol_rince": read_ceol_rince,
 }
 
 
