@@ -234,9 +234,10 @@ def _by_channel(raw: RawMidi) -> dict[tuple[int, int], list[tuple[int, Event]]]:
     """
     found: dict[tuple[int, int], list[tuple[int, Event]]] = {}
     for index, events in enumerate(raw.tracks):
+        port = track_port(events)
         for event in events:
             if is_note_on(event.message) or is_note_off(event.message):
-                found.setdefault((track_port(events), event.message.channel), []).append((index, event))
+                found.setdefault((port, event.message.channel), []).append((index, event))
     for listed in found.values():
         if len({index for index, _ in listed}) > 1:
             listed.sort(key=lambda pair: (pair[1].tick, is_note_on(pair[1].message)))

@@ -158,7 +158,8 @@ def _to_track(events: Sequence[_Ordered], end_tick: int) -> Any:
 
     track, now = mido.MidiTrack(), 0
     for tick, _, _, message in sorted(events, key=lambda event: event[:3]):
-        track.append(message.copy(time=tick - now))
+        message.time = tick - now
+        track.append(message)
         now = tick
     track.append(mido.MetaMessage("end_of_track", time=end_tick - now))
     return track
