@@ -31,6 +31,8 @@ TRAINING_DATA: dict[str, str] = {
 }
 """The sets that the shipped weights learned from, with their licences."""
 
+MEND_WEIGHTS = "git checkout -- symbolic/weights (in a clone), or install scoresmith again"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -85,7 +87,7 @@ def examine(soundfont: str | Path | None = None) -> tuple[Finding, ...]:
     """Look at everything that composing and rendering need, in the order of the printed table."""
     return (
         _python(),
-        Finding("scoresmith", version(), version() != "unknown", "pip install scoresmith"),
+        Finding("scoresmith", version(), version() != "unknown", "pip install . (in the folder of the project)"),
         *_libraries(),
         *_import_names(),
         _model(),
@@ -126,7 +128,7 @@ def _import_names() -> list[Finding]:
 def _model() -> Finding:
     files = model_files()
     missing = sorted(set(MODEL_FILES) - {file.name for file in files})
-    mend = "python -m pip install --force-reinstall --no-deps scoresmith"
+    mend = MEND_WEIGHTS
     if missing:
         return Finding("model", f"missing {', '.join(missing)} in {weights_folder()}", False, mend)
     hashes = ", ".join(f"{f.name} {f.size_bytes / 1e6:.1f} MB sha256 {f.sha256[:12]}" for f in files)
@@ -136,7 +138,7 @@ def _model() -> Finding:
 def _vocabulary() -> Finding:
     from symbolic.vocab import vocabulary_id
 
-    mend = "python -m pip install --force-reinstall --no-deps scoresmith"
+    mend = MEND_WEIGHTS
     try:
         config = json.loads((weights_folder() / "config.json").read_text(encoding="utf-8"))
         told = str(config["vocabulary"])
