@@ -284,7 +284,7 @@ def _summary(piece: Piece, folder: Path) -> dict[str, Any]:
         "duration_s": round(piece.plan.duration_s, 2),
         "notes": sum(len(track.notes) for track in piece.score.tracks),
         "promises_kept": sum(p["kept"] for p in promises),
-        "promises_broken": [p["name"] for p in promises if not p["kept"]],
+        "promises_broken": [_promise_line(p) for p in promises if not p["kept"]],
         "timings_s": {name: round(value, 3) for name, value in piece.timings_s.items()},
     }
 
@@ -294,7 +294,11 @@ def _print_check(lint: list[str], report: dict[str, Any] | None) -> None:
         print(f"broken  {line}")
     for promise in [] if report is None else report["promises"]:
         kept = "kept  " if promise["kept"] else "broken"
-        print(f"{kept}  {promise['name']}: asked {promise['asked']}, found {promise['found']}")
+        print(f"{kept}  {_promise_line(promise)}")
+
+
+def _promise_line(promise: dict[str, Any]) -> str:
+    return f"{promise['name']}: asked {promise['asked']}, found {promise['found']}"
 
 
 def _show_conflicts(thought: Plan) -> None:
@@ -303,8 +307,8 @@ def _show_conflicts(thought: Plan) -> None:
 
 
 def _show_broken(summary: dict[str, Any], quiet: bool) -> None:
-    for name in summary["promises_broken"]:
-        _say(f"note: the plan's promise is not kept: {name} (see report.json)", quiet)
+    for line in summary["promises_broken"]:
+        _say(f"note: a promise of the plan is not kept: {line}", quiet)
 
 
 def _say(message: str, quiet: bool) -> None:

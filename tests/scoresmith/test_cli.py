@@ -329,11 +329,11 @@ def test_the_doctor_knows_the_model_and_the_versions():
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent differently there")
 def test_interrupting_leaves_nothing(empty_folder: Path):
     code = "from scoresmith.cli import main; main()"
-    arguments = ["compose", "a rock song of 10 minutes", "--no-audio", "--out", "song"]
+    arguments = ["compose", "a rock song of 1800 seconds", "--no-audio", "--out", "song"]
     process = subprocess.Popen(
         [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    time.sleep(3)
+    time.sleep(2.5)
     assert process.poll() is None, "the piece was finished before it could be interrupted"
     process.send_signal(signal.SIGINT)
     stdout, stderr = process.communicate(timeout=60)
