@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
-from symbolic.errors import BadInput, CheckFailed, ScoresmithError
+from symbolic.errors import BadInput, CheckFailed, MissingExtra, ScoresmithError
 
 if TYPE_CHECKING:
     from planner.plan import Plan
@@ -210,8 +210,6 @@ def doctor(soundfont: Soundfont = None, as_json: AsJson = False) -> None:
                 print(f"      {'':<16} mend: {finding.mend}")
     missing = [finding.name for finding in findings if not finding.ok]
     if missing:
-        from symbolic.errors import MissingExtra
-
         raise MissingExtra(f"missing: {', '.join(missing)}")
 
 
@@ -255,10 +253,10 @@ def _must_exist(path: Path) -> None:
 
 
 def _check_soundfont(soundfont: Path | None) -> None:
-    """Find a wrong sound font before composing; a missing one is told after the score is saved."""
+    """Refuse a wrong sound font before composing; that there is none is told after the score is saved."""
     from render.soundfont import choose_soundfont
 
-    if soundfont is not None:
+    with contextlib.suppress(MissingExtra):
         choose_soundfont(soundfont)
 
 

@@ -133,7 +133,7 @@ def write_sound(
     from render.soundfont import choose_soundfont
 
     started_s = time.perf_counter()
-    font = choose_soundfont(soundfont)
+    font = choose_soundfont(None if soundfont is None else Path(soundfont).expanduser())
     rendered = render_score(score, soundfont=font.path, seed=seed, progress=progress)
     save_audio(rendered, folder, formats)
     return {
