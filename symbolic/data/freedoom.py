@@ -29,7 +29,7 @@ _LOW_MEDIAN, _RIFF_MEDIAN = 43, 52
 _CHORDAL_STACK, _ARP_INTERVAL, _ARP_PER_QUARTER = 1.5, 5.0, 1.5
 _LONG_TICK = 480
 _METAL_SHARE = 0.15
-_CREDIT = re.compile(r'^\s*(\w+): (?:".*"|\S+) by (.+?)(?:, (?:remix|based|originally|modified).*)?$')
+_CREDIT = re.compile(r'^\s*(\w+): (?:"[^"]*"|\S+) by (.+?)(?:, (?:remix|based|originally|modified).*)?$')
 _AND = re.compile(r"\s*(?:&|,|\band\b)\s*")
 
 

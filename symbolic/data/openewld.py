@@ -196,10 +196,11 @@ def _read_harmony(harmony: Element) -> Chord:
         return Chord(0, "N")
     bass = _note_name(harmony, "bass")
     below = f"/{bass}" if bass else ""
+    quality = QUALITY_OF_KIND[kind.text or "major"]
     try:
-        return parse_chord(root + kind.get("text", "") + below)
+        return parse_chord(root + kind.get("text", quality) + below)
     except BadInput:
-        return parse_chord(root + QUALITY_OF_KIND[kind.text or "major"] + below)
+        return parse_chord(root + quality + below)
 
 
 def _note_name(harmony: Element, part: str) -> str:

@@ -74,7 +74,12 @@ def _read_song(folder: Path, row: dict[str, str]) -> Work:
         _sections(_phrases(folder, song), phrases, to_bar_line_tick, lines["MELODY"], meters[0].bar_ticks),
     )
     style = "ballad" if bpm < _BALLAD_BELOW_BPM else "pop"
-    return Work(f"pop909/{song}", "pop909", (row["artist"],), style, LICENCE, score)
+    return Work(f"pop909/{song}", "pop909", artists_of(row["artist"]), style, LICENCE, score)
+
+
+def artists_of(names: str) -> tuple[str, ...]:
+    """The artists named together; spaces part Chinese names, not the words of a Latin one."""
+    return (names,) if names.isascii() else tuple(names.split())
 
 
 def _offset(played: RawMidi, corrected: RawMidi) -> int:
