@@ -254,7 +254,7 @@ def _must_exist(path: Path) -> None:
 
 def _check_soundfont(soundfont: Path | None) -> None:
     """Refuse a wrong sound font before composing; that there is none is told after the score is saved."""
-    from render.soundfont import choose_soundfont
+    from render import choose_soundfont
 
     with contextlib.suppress(MissingExtra):
         choose_soundfont(soundfont)

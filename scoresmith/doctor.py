@@ -83,7 +83,7 @@ def version() -> str:
     return _version("scoresmith") or "unknown"
 
 
-def examine(soundfont: str | Path | None = None) -> tuple[Finding, ...]:
+def examine(soundfont: Path | None = None) -> tuple[Finding, ...]:
     """Look at everything that composing and rendering need, in the order of the printed table."""
     return (
         _python(),
@@ -158,8 +158,8 @@ def _fluidsynth() -> Finding:
     return Finding("libfluidsynth", str(fluidsynth.lib), True)
 
 
-def _soundfont(explicit: str | Path | None) -> Finding:
-    from render.soundfont import choose_soundfont
+def _soundfont(explicit: Path | None) -> Finding:
+    from render import choose_soundfont
     from symbolic.errors import ScoresmithError
 
     mend = "sudo apt-get install musescore-general-soundfont, or give one with --soundfont FILE"
@@ -167,7 +167,7 @@ def _soundfont(explicit: str | Path | None) -> Finding:
         font = choose_soundfont(explicit)
     except ScoresmithError as error:
         return Finding("sound font", str(error), False, mend)
-    return Finding("sound font", f"{font.name} ({font.path}), licence {font.licence}", True)
+    return Finding("sound font", f"{font.name} ({font.path}), licence {font.licence or 'not known'}", True)
 
 
 def as_values(findings: tuple[Finding, ...]) -> dict[str, Any]:

@@ -221,6 +221,25 @@ def test_composing_prints_the_folder_and_writes_the_score(empty_folder: Path):
     assert run["training_data"]
 
 
+@pytest.mark.slow
+@pytest.mark.engine
+def test_composing_with_sound_writes_stems_and_mixes(empty_folder: Path):
+    import soundfile
+
+    done = scoresmith("compose", SHORT, "--out", "song", "--json")
+    assert done.exit_code == 0, done.stderr
+    stems = sorted((empty_folder / "song" / "stems").iterdir())
+    assert stems
+    lengths = {soundfile.info(path).frames for path in [*stems, *(empty_folder / "song").glob("*.wav")]}
+    assert len(lengths) == 1
+    assert {path.name for path in (empty_folder / "song").iterdir()} == {
+        "plan.yaml", "score.mid", "report.json", "run.json", "stems", "dry_mix.wav", "mix.wav", "mix.ogg",
+    }  # fmt: skip
+    run = json.loads((empty_folder / "song" / "run.json").read_text(encoding="utf-8"))
+    assert len(run["sound"]["soundfont_sha256"]) == 64
+    assert {"fill", "render"} <= set(run["timings_s"])
+
+
 def test_the_plan_can_be_edited_and_composed(empty_folder: Path):
     assert scoresmith("plan", SHORT, "--out", "song.yaml", "--quiet").exit_code == 0
     plan = (empty_folder / "song.yaml").read_text(encoding="utf-8")
