@@ -1,1 +1,1 @@
-"""From a plain render to fine audio; so far the measure that a refined render must pass: are all its notes there?"""
+"""From a plain render to fine audio; so far the measure that a refined render must pass."""

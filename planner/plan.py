@@ -33,8 +33,8 @@ class PlannedRole:
 class PlannedSection:
     """One section of the form. ``chords`` holds one tuple of chords for each of its bars.
 
-    ``material`` says what the melody does: ``state`` new material, ``repeat`` or ``vary`` that of the earlier section with
-    index ``source``, ``contrast`` with it, or ``none`` (no melody). ``energy`` is 0 to 1.
+    ``material`` says what the melody does: ``state`` new material, ``repeat`` or ``vary`` that of the earlier section
+    with index ``source``, ``contrast`` with it, or ``none`` (no melody). ``energy`` is 0 to 1.
     """
 
     name: str

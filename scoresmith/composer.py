@@ -67,8 +67,8 @@ def compose(
 ) -> Piece:
     """Compose a piece from a prompt or a plan; the same input and seed give the same piece.
 
-    ``progress`` is called with the name of the step and how much of it is done, 0 to 1. ``strict`` refuses a prompt that
-    contradicts itself. Raises BadInput for what cannot be composed.
+    ``progress`` is called with the name of the step and how much of it is done, 0 to 1. ``strict`` refuses a prompt
+    that contradicts itself. Raises BadInput for what cannot be composed.
     """
     timings_s: dict[str, float] = {}
     clock = _Clock(timings_s)
@@ -94,7 +94,7 @@ def compose(
 def _mend(
     plan: Plan, controls: Controls, empty: Score, cells: Cells, model: Decoder, seed: int
 ) -> tuple[Cells, Report, tuple[tuple[Cell, ...], ...]]:
-    """Write broken cells again while that keeps more promises; gives the best cells, their report and what was redone."""
+    """Write broken cells again while that mends some; gives the best cells, their report and what was redone."""
     report = check(with_cells(empty, cells), plan)
     takes: dict[Cell, int] = {}
     refilled: list[tuple[Cell, ...]] = []

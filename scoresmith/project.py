@@ -14,6 +14,7 @@ from symbolic.errors import BadInput, MissingExtra
 
 if TYPE_CHECKING:
     from scoresmith.composer import Piece
+    from symbolic.score import Score
 
 PLAN, SCORE, REPORT, RUN = "plan.yaml", "score.mid", "report.json", "run.json"
 STEMS = "stems"
@@ -119,7 +120,7 @@ def _write_score(piece: Piece, folder: Path) -> None:
 
 
 def write_sound(
-    score: Any,
+    score: Score,
     folder: Path,
     soundfont: str | Path | None,
     seed: int,
@@ -129,12 +130,12 @@ def write_sound(
     """Render a score into ``folder``; give the sound font's facts and ``render_s``, the seconds that it took."""
     import time
 
-    from render import render_score, save_audio
-    from render.soundfont import choose_soundfont
+    from render import choose_soundfont, render_score, save_audio
 
     started_s = time.perf_counter()
     font = choose_soundfont(None if soundfont is None else Path(soundfont).expanduser())
-    rendered = render_score(score, soundfont=font.path, seed=seed, progress=progress)
+    report = None if progress is None else lambda share, _: progress("render", share)
+    rendered = render_score(score, soundfont=font, seed=seed, progress=report)
     save_audio(rendered, folder, formats)
     return {
         "soundfont": font.name,

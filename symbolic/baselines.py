@@ -25,7 +25,8 @@ class Counts:
 
 def _steps(work: EncodedWork) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Role (E,), event before (E, 3) and event (E, 3) of each note and each cell's end; -1 where there is none."""
-    counts = np.diff(work.note_start.astype(np.int64))
+    starts = work.note_start.astype(np.int64)
+    counts = starts[1:] - starts[:-1]
     cell = np.repeat(np.arange(len(counts)), counts + 1)
     last = np.cumsum(counts + 1) - 1
     event = np.full((len(cell), 3), -1, np.int64)
@@ -43,7 +44,7 @@ def count(works: Sequence[EncodedWork], order: int) -> Counts:
         role, before, event = _steps(work)
         for i, table in enumerate(tables):
             has = event[:, i] >= 0
-            np.add.at(table, (role[has], before[has, i] + 1 if order else 0, event[has, i]), 1)
+            np.add.at(table, (role[has], before[has, i] + 1 if order else np.zeros_like(role[has]), event[has, i]), 1)
     return Counts(order, tables)
 
 

@@ -29,7 +29,7 @@ class Motif(StrEnum):
 class CellControls:
     """What one active cell should be like; a cell without controls is silent.
 
-    ``density`` is note onsets (chords count once) in the bar; ``register`` the mean pitch aimed at;
+    ``density`` is note onsets in the bar (chords count once); ``register`` the mean pitch aimed at;
     ``stack`` notes sounding together at an onset (1 to 5); ``pulse`` the finest rhythm: 1 quarters, 2 eighths,
     4 sixteenths, 3 triplets. ``source_bar`` is the earlier bar that REPEAT and VARY take from.
     """
@@ -46,7 +46,7 @@ class CellControls:
 class BarControls:
     """One bar: its place in the form, its harmony and its energy (0 to 1).
 
-    ``phrase_end`` marks the last bar of a phrase, ``section_end`` the last bar of a section, ``final`` the last of the piece.
+    ``phrase_end`` marks the last bar of a phrase, ``section_end`` that of a section, ``final`` that of the piece.
     ``chords`` have ticks from the start of the piece and cover the bar without a gap.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from symbolic import vocab
 from symbolic.controls import STYLES, BarControls, CellControls
 from symbolic.grid import Cells, cells_of, measure_cell
 from symbolic.score import SECTION_KINDS, TICKS_PER_STEP, Chord, ChordSpan, Key, Note, Role, Score
+from symbolic.theory import CHORD_QUALITIES
 from symbolic.timing import bar_starts, meter_at
 from symbolic.vocab import FIELD_NAMES
 
@@ -23,8 +25,8 @@ class EncodedWork:
     """A work as arrays. C cells sorted by bar and role, N notes sorted by cell, onset and pitch, A bars.
 
     ``notes`` (N, 3) uint8: position, pitch, duration; ``fields`` (C, fields) uint8; ``cell_bar`` (C,) uint16;
-    ``note_start`` (C + 1,) uint32; ``chords`` (A, slots, 3) int8: root relative to the tonic (-1 for none), index of the
-    quality, bass; ``work_id``, ``source``, ``split`` and ``creator`` as in the corpus.
+    ``note_start`` (C + 1,) uint32; ``chords`` (A, slots, 3) int8: root relative to the tonic (-1 for none), index of
+    the quality, bass; ``work_id``, ``source``, ``split`` and ``creator`` as in the corpus.
     """
 
     work_id: str
@@ -36,6 +38,11 @@ class EncodedWork:
     cell_bar: NDArray[np.uint16]
     note_start: NDArray[np.uint32]
     chords: NDArray[np.int8]
+
+
+Arrays: TypeAlias = tuple[
+    NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uint32], NDArray[np.int8]
+]
 
 
 def note_row(note: Note, role: Role, bar_start_tick: int, shift: int) -> tuple[int, int, int]:
@@ -142,8 +149,8 @@ def key_at(keys: Sequence[Key], tick: int) -> Key:
     return next((k for k in reversed(keys) if k.tick <= tick), Key(0, 0, "major"))
 
 
-def encode_score(score: Score, style: str) -> tuple[NDArray[np.uint8], ...] | None:
-    """The arrays notes, fields, cell_bar, note_start, chords of ``EncodedWork``; None if a bar is too long to tell."""
+def encode_score(score: Score, style: str) -> Arrays | None:
+    """The arrays of ``EncodedWork`` in their order; None if a bar is too long to tell or there is no track."""
     if not score.tracks or any(m.bar_ticks > vocab.MAX_STEPS * TICKS_PER_STEP for m in score.meters):
         return None
     bars = describe_bars(score)
@@ -156,7 +163,7 @@ def encode_score(score: Score, style: str) -> tuple[NDArray[np.uint8], ...] | No
         shift = vocab.tonic_shift(bars[bar].key.tonic)
         here = cells[role, bar]
         fields.append(cell_field_row(bar_rows[bar], role, measure_cell(here, bars[bar].start_tick), shift))
-        notes += sorted(set(note_row(note, role, bars[bar].start_tick, shift) for note in here))
+        notes += sorted({note_row(note, role, bars[bar].start_tick, shift) for note in here})
         starts.append(len(notes))
     return (
         np.array(notes, np.uint8),
@@ -167,7 +174,7 @@ def encode_score(score: Score, style: str) -> tuple[NDArray[np.uint8], ...] | No
     )
 
 
-QUALITY_NAMES: tuple[str, ...] = tuple(vocab.CHORD_QUALITIES)
+QUALITY_NAMES: tuple[str, ...] = tuple(CHORD_QUALITIES)
 
 
 def chord_rows(bar: BarControls) -> NDArray[np.int8]:

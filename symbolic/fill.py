@@ -267,6 +267,8 @@ class _CellWriter:
             if position == END:
                 break
             row = self._note_at(h, position, source)
+            if row is None and source is None:
+                break
             if row is None:
                 continue
             self.state.rows.append(row)
@@ -373,4 +375,3 @@ def _separate(job: _Job, role: Role, wanted: set[Cell]) -> None:
             out.append(note)
         if cell in wanted:
             job.cells[cell] = tuple(sorted(out))
-

@@ -1,7 +1,7 @@
 """What may follow inside a cell: biases added to the model's logits, minus infinity where something is impossible.
 
-The hard rules make invalid output impossible (positions never go back, ranges, polyphony, no note outside its bar); the soft
-ones lean towards the plan (chord tones on strong beats, the bass on the root, the asked-for density).
+The hard rules make invalid output impossible (positions never go back, ranges, polyphony, no note outside its bar);
+the soft ones lean towards the plan (chord tones on strong beats, the bass on the root, the asked-for density).
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ class RoleRules:
     """The widest melodic interval, in semitones."""
     follows: bool = False
     """Whether the role must strike wherever the chord changes."""
+    holds: bool = False
+    """Whether every note is held as long as it may be."""
 
 
 RULES: Mapping[Role, RoleRules] = {
@@ -49,7 +51,9 @@ RULES: Mapping[Role, RoleRules] = {
     Role.CHORDS: RoleRules(stack=5, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127, follows=True),
     Role.ARP: RoleRules(stack=2, passing=-3.0, passing_on_beat=None, reach=19, rings=False, leap=19, follows=True),
     Role.BASS: RoleRules(stack=1, passing=-1.5, passing_on_beat=None, reach=14, rings=False, leap=12, follows=True),
-    Role.PAD: RoleRules(stack=4, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127, follows=True),
+    Role.PAD: RoleRules(
+        stack=4, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127, follows=True, holds=True
+    ),
     Role.DRUMS: RoleRules(stack=4, passing=0.0, passing_on_beat=0.0, reach=127, rings=False, leap=127),
 }
 
@@ -88,6 +92,7 @@ class CellGrammar:
         if bar.meter.denominator >= 8 and bar.meter.numerator % 3 == 0:
             self.beat *= 3
         self.low, self.high = pitch_range
+        self.register = min(max(cell.register, self.low), self.high)
         self._tonic, self._scale = bar.key.tonic, scale_pitch_classes(bar.key.tonic, bar.key.mode)
         self._pitch_bias: dict[tuple[Chord | None, bool, bool], Floats] = {}
         self._allowed_positions = self._positions()
@@ -107,7 +112,9 @@ class CellGrammar:
 
     def _chord_changes(self) -> list[int]:
         """The positions at which a chord begins (the bar line among them)."""
-        begins = {(s.onset_tick - self.bar.start_tick) // TICKS_PER_STEP for s in self.bar.chords if s.chord.quality != "N"}
+        begins = {
+            (s.onset_tick - self.bar.start_tick) // TICKS_PER_STEP for s in self.bar.chords if s.chord.quality != "N"
+        }
         return sorted({max(position, 0) for position in begins if position < self.steps})
 
     def position_bias(self, state: CellState) -> Floats:
@@ -135,7 +142,7 @@ class CellGrammar:
 
     def _stack_lean(self, here: int) -> float:
         """How much another note at the same onset is wanted."""
-        return 2.5 if here < self.cell.stack - 0.5 else 0.0
+        return (6.0 if self.rules.holds else 3.0) if here < self.cell.stack - 0.5 else 0.0
 
     def _can_stack(self, state: CellState) -> bool:
         return bool(np.isfinite(self.pitch_bias(state, state.rows[-1][0])).any())
@@ -174,7 +181,7 @@ class CellGrammar:
         tones = chord_pitch_classes(chord) if chord is not None and chord.quality != "N" else frozenset[int]()
         scale = self._scale_under(tones)
         outside = self.rules.passing_on_beat if on_beat else self.rules.passing
-        register = self.cell.register
+        register = self.register
         for pitch in range(self.low, self.high + 1):
             index = pitch - self.shift
             if not 0 <= index < 128 or abs(pitch - register) > self.rules.reach:
@@ -212,16 +219,14 @@ class CellGrammar:
         return chord_at(self.bar.chords, self.bar.start_tick + max(position, 0) * TICKS_PER_STEP)
 
     def duration_bias(self, position: int, last_step: int) -> Floats:
-        """Bias of the duration at ``position``: not past ``last_step`` (steps from the bar line), nor past a chord
-        for roles that stop with it.
-        """  # noqa: D400, D415
+        """Bias of the duration at ``position``: not past ``last_step`` (from the bar line), nor past its chord."""
         limit = last_step - position
         if not self.rules.rings and self.role is not Role.DRUMS:
             limit = min(limit, self._chord_end(position) - position)
         out = np.array([0 if d <= limit else NEVER for d in DURATIONS], np.float32)
         out[0] = 0 if limit < 2 or self.role is Role.DRUMS else NEVER
-        if self.bar.final and self.role is not Role.DRUMS:
-            out += 0.15 * np.arange(len(DURATIONS), dtype=np.float32)
+        if self.rules.holds or (self.bar.final and self.role is not Role.DRUMS):
+            out[: int(np.nonzero(np.isfinite(out))[0][-1])] = NEVER
         return out
 
     def _chord_end(self, position: int) -> int:

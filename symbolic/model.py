@@ -175,8 +175,8 @@ class Head(nn.Module):
 class Batch:
     """Sequences of events for training, each of several examples one after the other.
 
-    ``example`` (B, T) numbers the examples of a sequence from 1 (0 for padding); ``kind`` (B, T) is CELL or NOTE; ``note`` (B, T, 3) the event's own position, pitch, duration (0 for heads);
-    ``fields`` (B, T, number of fields) and ``chords`` (B, T, slots + 1, 37) the Controls of its cell;
+    ``example`` (B, T) numbers the examples of a sequence from 1 (0 for padding); ``kind`` (B, T) is CELL or NOTE;
+    ``note`` (B, T, 3) is the event's own position, pitch, duration (0 for heads); ``fields`` (B, T, number of fields) and ``chords`` (B, T, slots + 1, 37) the Controls of its cell;
     ``target`` (B, T, 3) the next note (position END where the cell ends; pitch and duration then -1), all -1 where
     nothing is to be learned; ``target_chord`` (B, T, 37) the chord that sounds at the next note's onset.
     """
@@ -192,6 +192,8 @@ class Batch:
 
 class ScoreModel(nn.Module):
     """Embeddings, trunk and heads."""
+
+    field_offset: Tensor
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -223,7 +225,8 @@ class ScoreModel(nn.Module):
         x = x + self.field(batch.fields + self.field_offset).sum(dim=2) + self.chord(batch.chords.flatten(2))
         position, pitch, duration = batch.note.unbind(dim=2)
         own = self.position(position) + self.pitch(pitch) + self.duration(duration)
-        return x + own * (batch.kind == NOTE)[..., None]
+        x = x + own * (batch.kind == NOTE)[..., None]
+        return x
 
     def losses(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Summed negative log likelihood in nats of the three fields, shape (3,), and how many each had, (3,)."""

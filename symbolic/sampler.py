@@ -73,7 +73,12 @@ class Sampler:
 
     def batch(self, size: int) -> Batch:
         """A batch of ``size`` sequences as tensors on the CPU, each filled with as many examples as it can hold."""
-        return Batch(*(torch.from_numpy(np.stack(column)) for column in zip(*(self._sequence() for _ in range(size)))))
+        return Batch(
+            *(
+                torch.from_numpy(np.stack(column))
+                for column in zip(*(self._sequence() for _ in range(size)), strict=True)
+            )
+        )
 
     def _sequence(self) -> list[NDArray[np.int64] | NDArray[np.float32]]:
         """The columns of one sequence: examples one after the other, then padding."""
@@ -126,16 +131,18 @@ class Sampler:
         first, last = bars[0], bars[-1]
         draw = self.rng.random()
         if draw < 0.30:
-            return bars < self.rng.integers(first, last + 1) if self.rng.random() < 0.5 else np.zeros(len(bars), bool)
+            start = self.rng.integers(first, last + 1) if self.rng.random() < 0.5 else first
+            left: NDArray[np.bool_] = bars < start
+            return left
         chosen = self.rng.permutation(np.unique(roles))
         chosen = chosen[: self.rng.integers(1, len(chosen) + 1)]
         row = np.isin(roles, chosen)
         if draw < 0.70:
             start = first if self.rng.random() < 0.5 else self.rng.integers(first, last + 1)
-            return ~(row & (bars >= start))
+            return np.logical_not(row & (bars >= start))
         start = int(self.rng.integers(first, last + 1))
         end = int(self.rng.integers(start, last + 1))
-        return ~(row & (bars >= start) & (bars <= end))
+        return np.logical_not(row & (bars >= start) & (bars <= end))
 
     def _dropped(self) -> NDArray[np.bool_]:
         """Which fields are not told in this example, shape (fields + 1,); the last entry stands for the chords."""
@@ -154,7 +161,7 @@ def assemble(
     context: int,
     dropped: NDArray[np.bool_],
 ) -> tuple[NDArray[np.int64] | NDArray[np.float32], ...]:
-    """The columns of ``Batch`` but the first for the cells ``order`` of a work, those ``given`` first, cut at ``context`` events."""
+    """The columns of ``Batch`` but the first for the cells ``order`` of a work, cut at ``context`` events."""
     starts = work.note_start.astype(np.int64)
     counts = starts[order + 1] - starts[order]
     total = int((counts + 1).sum())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +33,11 @@ def encode_works(works: Iterable[Any]) -> list[EncodedWork]:
 def save_shard(works: Sequence[EncodedWork], path: Path) -> None:
     """Write encoded works to one ``.npz`` file, whole or not at all."""
     lengths = {part: [len(getattr(w, part)) for w in works] for part in _PARTS}
-    joined = {part: np.concatenate([getattr(w, part) for w in works]) for part in _PARTS}
+    joined: dict[str, Any] = {part: np.concatenate([getattr(w, part) for w in works]) for part in _PARTS}
     names = np.array([[w.work_id, w.source, w.creator, w.split] for w in works])
     with whole_file(path) as temporary, temporary.open("wb") as file:
-        np.savez(
-            file,
-            vocabulary=np.array(vocabulary_id()),
-            names=names,
-            **{f"{part}_length": np.array(lengths[part], np.int64) for part in _PARTS},
-            **joined,
-        )
+        arrays: dict[str, Any] = {f"{part}_length": np.array(lengths[part], np.int64) for part in _PARTS}
+        np.savez(file, **arrays, **joined, vocabulary=np.array(vocabulary_id()), names=names)
 
 
 def load_shard(path: Path) -> list[EncodedWork]:
@@ -53,14 +48,18 @@ def load_shard(path: Path) -> list[EncodedWork]:
         bounds = {part: np.concatenate(([0], np.cumsum(file[f"{part}_length"]))) for part in _PARTS}
         arrays = {part: file[part] for part in _PARTS}
         names = file["names"]
-    return [
-        EncodedWork(*(str(x) for x in names[i]), *(arrays[p][bounds[p][i] : bounds[p][i + 1]] for p in _PARTS))
-        for i in range(len(names))
-    ]
+    works = []
+    for i, (work_id, source, creator, split) in enumerate(names.tolist()):
+        parts = {p: arrays[p][bounds[p][i] : bounds[p][i + 1]] for p in _PARTS}
+        works.append(EncodedWork(work_id, source, creator, split, **parts))
+    return works
 
 
 def prepare(
-    readers: dict[str, Callable[[Path], Iterable[Any]]], data: Path, cache: Path, sources: Sequence[str] | None = None
+    readers: Mapping[str, Callable[[Path], Iterable[Any]]],
+    data: Path,
+    cache: Path,
+    sources: Sequence[str] | None = None,
 ) -> list[EncodedWork]:
     """Encode each source's works into ``cache`` where that is not done yet, and load them all.
 

@@ -50,7 +50,8 @@ CHORD_QUALITIES: dict[str, tuple[int, ...]] = {
 }  # fmt: skip  # suffix -> semitones above the root, sorted
 
 QUALITY_ALIASES: dict[str, str] = {
-    "M": "", "maj": "", "min": "m", "-": "m", "mi": "m", "o": "dim", "°": "dim", "+": "aug", "M7": "maj7", "Maj7": "maj7",
+    "M": "", "maj": "", "min": "m", "-": "m", "mi": "m", "o": "dim", "°": "dim", "+": "aug", "M7": "maj7",
+    "Maj7": "maj7",
     "Δ": "maj7", "Δ7": "maj7", "ma7": "maj7", "min7": "m7", "-7": "m7", "mi7": "m7", "ø": "m7b5", "ø7": "m7b5",
     "m7-5": "m7b5", "min7b5": "m7b5", "o7": "dim7", "°7": "dim7", "mM7": "mMaj7", "m(maj7)": "mMaj7", "mmaj7": "mMaj7",
     "minmaj7": "mMaj7", "aug7": "7#5", "+7": "7#5", "7+5": "7#5", "augmaj7": "maj7#5", "maj6": "6", "min6": "m6",

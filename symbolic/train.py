@@ -110,7 +110,7 @@ def trained_styles(works: Sequence[EncodedWork]) -> dict[str, list[int]]:
 
 
 def train(works: Sequence[EncodedWork], out: Path, shape: ModelConfig, config: TrainConfig) -> dict[str, float]:
-    """Train on the works of split "train" and give the last held-out figures; goes on from ``out`` if it holds a run."""
+    """Train on split "train" and give the last held-out figures; goes on from ``out`` if it holds a run."""
     learn, held = ([w for w in works if w.split == split] for split in ("train", "dev"))
     if not learn or not held:
         raise BadInput(f"{len(learn)} works to learn from and {len(held)} to test on: both are needed")
@@ -147,7 +147,7 @@ def _step(
     with torch.autocast("cpu", dtype=torch.bfloat16):
         nats, counts = model.losses(batch)
     loss = nats.sum() / counts[1].clamp(min=1)
-    loss.backward()
+    torch.autograd.backward(loss)
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     for optimizer, rate in zip(optimizers, (config.matrix_rate, config.rate), strict=True):
         for group in optimizer.param_groups:

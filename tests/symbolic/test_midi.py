@@ -103,7 +103,7 @@ def tracks(draw: st.DrawFn, end_tick: int, text: st.SearchStrategy[str]) -> Trac
     return Track(role, draw(text), draw(st.integers(0, 127)), tuple(sorted(notes)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(scores())
 def test_a_written_score_comes_back_equal_and_keeps_every_rule(score: Score) -> None:
     data = midi_bytes(score)
@@ -218,7 +218,7 @@ def test_damaged_files_are_bad_input_that_names_the_file(tmp_path) -> None:
         read_midi(tmp_path / "missing.mid")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_any_bytes_give_a_score_that_can_be_written_or_bad_input(data: st.DataObject) -> None:
     damaged = bytearray(midi_bytes(small_score()))
