@@ -1,0 +1,231 @@
+"""From the prompt to the brief: facts and words are put together, and contradictions are settled and kept on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeVar
+
+from planner.brief import Attribute, Brief, Progression
+from planner.chord_words import forms, progressions
+from planner.facts import Span, bar_counts, decades, durations, keys, meters, tempos
+from planner.lexicon.mood import MOODS
+from planner.plan import Conflict
+from planner.reasons import conflict_reason
+from planner.scan import Found, scan
+from planner.settle import settle_exclusive, settle_form, settle_instruments, settle_key
+from planner.text import clean, fold, language_of, title_of
+from planner.unknown import check_instruments
+from symbolic.errors import BadInput
+from symbolic.score import Meter
+
+T = TypeVar("T")
+WORD_TOLERANCE = 0.15
+"""How far, in parts of the whole, a tempo in numbers may lie outside the range of a tempo word beside it."""
+OPPOSED_VALENCE = 0.8
+OPPOSED_AROUSAL = 0.9
+HALF_BAR = 0.5
+
+
+def parse(prompt: str, *, strict: bool = False) -> Brief:
+    """Read a prompt in Chinese or English.
+
+    Contradictions are settled (numbers over words, the core emotion over its modifier, later over earlier) and listed
+    in ``conflicts``; with ``strict`` they raise. Raises BadInput, naming the value, for a prompt that is empty, over 2,000
+    characters or in another script, for values out of range and for instruments that are not known.
+    """
+    text = clean(prompt)
+    language = language_of(text)
+    brief = Reader(text, language).brief()
+    if strict and brief.conflicts:
+        first = brief.conflicts[0]
+        raise BadInput(f"the prompt contradicts itself about {first.attribute}: {' / '.join(first.words)}")
+    return brief
+
+
+class Reader:
+    """Reads one prompt; ``conflicts`` grows as attributes are settled."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        self.folded = fold(text)
+        self.conflicts: list[Conflict] = []
+        named = [(f.start, f.end) for f in scan(self.folded, []) if f.kind == "progression"]
+        self.tempos, self.meters = tempos(self.folded), meters(self.folded)
+        self.keys = keys(self.folded, text)
+        self.progressions, self.forms = progressions(text), forms(text)
+        self.bars = [b for b in bar_counts(self.folded) if not any(b.start < e and s < b.end for s, e in named)]
+        taken = [each.span for group in (self.tempos, self.meters, self.progressions, self.forms) for each in group]
+        taken += [key.span for key in self.keys] + [(b.start, b.end) for b in self.bars] + decades(self.folded)
+        self.durations = durations(self.folded, taken)
+        self.taken = taken + [(d.start, d.end) for d in self.durations]
+        self.words = scan(self.folded, self.taken)
+
+    def brief(self) -> Brief:
+        """Everything that was asked for."""
+        check_instruments(self.folded, self.words)
+        tempo_bpm, tempo_word = self._tempo()
+        meter = self._meter()
+        tonic, mode = settle_key(self)
+        form, parts, no_parts, section_bars, bars = settle_form(self)
+        instruments, excluded = settle_instruments(self)
+        mood, energy = self._mood()
+        brief = Brief(
+            prompt=self.text,
+            title=title_of(self.text),
+            language=self.language,
+            tempo_bpm=tempo_bpm,
+            tempo_word=tempo_word,
+            tonic=tonic,
+            mode=mode,
+            meter=meter,
+            duration_s=self._length("duration", self.durations),
+            bars=None if bars is None else Attribute(int(bars.value), bars.words, bars.span),
+            form=form,
+            section_bars=section_bars,
+            parts=parts,
+            no_parts=no_parts,
+            instruments=instruments,
+            excluded=excluded,
+            exclusive=settle_exclusive(self, instruments),
+            ensemble=self.last("ensemble"),
+            mood=mood,
+            style=self._style(),
+            scene=self.first("scene"),
+            use=self.first("use"),
+            progression=self.progressions[-1] if self.progressions else self._named_progression(),
+            energy=energy,
+        )
+        self._check_length(brief)
+        return replace(brief, conflicts=tuple(self.conflicts))
+
+    def said(self, kind: str) -> list[Found]:
+        """The words of one kind that are asked for."""
+        return [word for word in self.words if word.kind == kind and not word.negated]
+
+    def attribute(self, word: Found, value: T) -> Attribute[T]:
+        """A found word as an attribute, in the prompt's own letters."""
+        return Attribute(value, self.text[word.start : word.end], (word.start, word.end))
+
+    def first(self, kind: str) -> Attribute[str] | None:
+        """The first word of a kind."""
+        return next((self.attribute(w, str(w.value)) for w in self.said(kind)), None)
+
+    def last(self, kind: str) -> Attribute[str] | None:
+        """The last word of a kind."""
+        return next((self.attribute(w, str(w.value)) for w in reversed(self.said(kind))), None)
+
+    def conflict(self, attribute: str, words: Sequence[str], kept: str, rule: str) -> None:
+        """Put a contradiction on record."""
+        reason = conflict_reason(rule, self.language, kept)
+        self.conflicts.append(Conflict(attribute, tuple(w.strip() for w in words), kept.strip(), reason))
+
+    def settle(self, name: str, found: Sequence[Attribute[T]], same: Callable[[T, T], bool]) -> Attribute[T] | None:
+        """The last of several values; a conflict if they differ."""
+        if not found:
+            return None
+        if any(not same(each.value, found[-1].value) for each in found):
+            self.conflict(name, [each.words for each in found], found[-1].words, "later")
+        return found[-1]
+
+    def _tempo(self) -> tuple[Attribute[float] | None, Attribute[tuple[float, float]] | None]:
+        number = self.settle("tempo", self.tempos, lambda a, b: a == b)
+        ranges = [self.attribute(w, w.value) for w in self.said("tempo") if isinstance(w.value, tuple)]
+        words = [Attribute((float(r.value[0]), float(r.value[1])), r.words, r.span) for r in ranges]
+        word = self.settle("tempo", words, lambda a, b: a[0] <= b[1] and b[0] <= a[1])
+        if number is not None and word is not None:
+            low, high = word.value[0] * (1 - WORD_TOLERANCE), word.value[1] * (1 + WORD_TOLERANCE)
+            if not low <= number.value <= high:
+                self.conflict("tempo", (word.words, number.words), number.words, "number")
+        return number, word
+
+    def _meter(self) -> Attribute[Meter] | None:
+        named = [
+            self.attribute(w, Meter(0, int(w.value[0]), int(w.value[1])))
+            for w in self.said("meter")
+            if isinstance(w.value, tuple)
+        ]
+        meter = self.settle("meter", sorted([*self.meters, *named], key=lambda m: m.span), lambda a, b: a == b)
+        dances = [w for w in self.said("dance") if isinstance(w.value, tuple)]
+        if not dances:
+            return meter
+        dance = dances[-1]
+        assert isinstance(dance.value, tuple)
+        implied = self.attribute(dance, Meter(0, int(dance.value[0]), int(dance.value[1])))
+        if meter is None:
+            return implied
+        if meter.value != implied.value:
+            self.conflict("meter", (implied.words, meter.words), meter.words, "number")
+        return meter
+
+    def _length(self, name: str, found: Sequence[Span]) -> Attribute[float] | None:
+        lengths = [Attribute(f.value, self.text[f.start : f.end], (f.start, f.end)) for f in found]
+        return self.settle(name, lengths, lambda a, b: a == b)
+
+    def _named_progression(self) -> Attribute[Progression] | None:
+        named = self.first("progression")
+        if named is None:
+            return None
+        return Attribute(Progression(tuple(named.value.split()), relative=True), named.words, named.span)
+
+    def _style(self) -> Attribute[str] | None:
+        """The last style named; one that only describes an instrument ("rock guitars") yields to any other."""
+        styles = [w for w in self.said("style") if isinstance(w.value, str)]
+        players = {w.start for w in self.said("instrument")}
+        heads = [w for w in styles if not any(0 <= start - w.end <= 1 for start in players)] or styles
+        if not heads:
+            return None
+        kept = heads[-1]
+        for earlier, later in pairwise(heads):
+            if earlier.value != later.value and later.start - earlier.end > 3:
+                self.conflict(
+                    "style", (self._as_written(earlier), self._as_written(later)), self._as_written(kept), "later"
+                )
+        return self.attribute(kept, str(kept.value))
+
+    def _as_written(self, word: Found) -> str:
+        return self.text[word.start : word.end]
+
+    def _mood(self) -> tuple[Attribute[str] | None, Attribute[str] | None]:
+        """The mood and the curve of energy; two moods in time order make a curve, two opposed ones a conflict."""
+        moods = [w for w in self.said("mood") if isinstance(w.value, str)]
+        energy = self.last("energy")
+        if not moods:
+            return None, energy
+        kept = moods[0]
+        for this in moods[1:]:
+            if not _opposed(str(kept.value), str(this.value)):
+                continue
+            gap = self.folded[kept.end : this.start]
+            if self._in_time(kept, gap):
+                if energy is None:
+                    rises = MOODS[str(this.value)][1] >= MOODS[str(kept.value)][1]
+                    words = self.text[kept.start : this.end]
+                    energy = Attribute("rise" if rises else "fall", words, (kept.start, this.end))
+            else:
+                rule = "core" if gap.strip() in ("的", "") else "later"
+                self.conflict("mood", (self._as_written(kept), self._as_written(this)), self._as_written(this), rule)
+            kept = this
+        return self.attribute(kept, str(kept.value)), energy
+
+    def _in_time(self, earlier: Found, gap: str) -> bool:
+        before = self.folded[max(0, earlier.start - 5) : earlier.start]
+        ordered = any(word in gap for word in ("后", "到", "再", "转", " to ", "then", "变", "into"))
+        return ordered and (len(gap) <= 16 or "先" in before or "from" in before)
+
+    def _check_length(self, brief: Brief) -> None:
+        """Bars, tempo and duration that were all given must agree within half a bar."""
+        if brief.bars is None or brief.duration_s is None or brief.tempo_bpm is None:
+            return
+        meter = Meter(0, 4, 4) if brief.meter is None else brief.meter.value
+        bar_s = meter.numerator * 4 / meter.denominator * 60 / brief.tempo_bpm.value
+        if abs(brief.bars.value * bar_s - brief.duration_s.value) > HALF_BAR * bar_s:
+            words = (brief.duration_s.words, brief.bars.words, brief.tempo_bpm.words)
+            self.conflict("length", words, brief.bars.words, "bars")
+
+
+def _opposed(a: str, b: str) -> bool:
+    """Whether two moods cannot be meant together: far apart in valence, or in arousal."""
+    valence, arousal = MOODS[a][0] - MOODS[b][0], MOODS[a][1] - MOODS[b][1]
+    return abs(valence) >= OPPOSED_VALENCE or abs(arousal) >= OPPOSED_AROUSAL
