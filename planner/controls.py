@@ -145,7 +145,7 @@ def _register(role: Role, program: int, section: PlannedSection, place: int) -> 
     if role in (Role.MELODY, Role.COUNTER):
         aim += 6.0 * (section.energy - 0.5)
         peak = max(1, round(section.bars * 0.65))
-        aim += 3.0 * max(0.0, 1 - abs(place - peak) / peak) - 1.0
+        aim += 6.0 * max(0.0, 1 - abs(place - peak) / peak) - 3.0
     if role is Role.DRUMS:
         return aim
     player = instrument(program)

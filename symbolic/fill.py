@@ -272,7 +272,7 @@ class _CellWriter:
             if row is None:
                 continue
             self.state.rows.append(row)
-            self.state.previous_pitch = row[1]
+            self.state.pitch_before, self.state.previous_pitch = self.state.previous_pitch, row[1]
             features, past = decoder.run(decoder.note_events(self.vector, np.array([row])), past)
         return past
 
@@ -324,7 +324,14 @@ class _CellWriter:
     def notes(self) -> tuple[Note, ...]:
         """What was written, as notes with ticks from the start of the piece."""
         rows = sorted(self.state.rows)
+        if rows and self.place.phrase_end and RULES[self.role].rings:
+            rows[-1] = (*rows[-1][:2], self._held(rows[-1]))
         return tuple(row_note(row, self.place.start_tick, self.grammar.shift) for row in rows)
+
+    def _held(self, row: tuple[int, int, int]) -> int:
+        """The duration index of a phrase's last note: held for half a bar if there is room."""
+        room = min(self.last_step - row[0], max(self.grammar.steps // 2, vocab.DURATIONS[row[2]]))
+        return max(i for i, steps in enumerate(vocab.DURATIONS) if steps <= max(room, vocab.DURATIONS[row[2]]))
 
     def _previous_pitch(self) -> int | None:
         """The pitch index of the row's last note in the two bars before."""

@@ -43,14 +43,20 @@ class RoleRules:
     """Whether the role must strike wherever the chord changes."""
     holds: bool = False
     """Whether every note is held as long as it may be."""
+    again: float = 0.0
+    """Bias of the same pitch again; twice that for the third time."""
 
 
 RULES: Mapping[Role, RoleRules] = {
-    Role.MELODY: RoleRules(stack=1, passing=0.0, passing_on_beat=-1.6, reach=12, rings=True, leap=12),
-    Role.COUNTER: RoleRules(stack=1, passing=-0.5, passing_on_beat=-2.5, reach=11, rings=True, leap=12),
+    Role.MELODY: RoleRules(stack=1, passing=0.0, passing_on_beat=-1.6, reach=12, rings=True, leap=12, again=-0.5),
+    Role.COUNTER: RoleRules(stack=1, passing=-0.5, passing_on_beat=-2.5, reach=11, rings=True, leap=12, again=-0.5),
     Role.CHORDS: RoleRules(stack=5, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127, follows=True),
-    Role.ARP: RoleRules(stack=2, passing=-3.0, passing_on_beat=None, reach=19, rings=False, leap=19, follows=True),
-    Role.BASS: RoleRules(stack=1, passing=-1.5, passing_on_beat=None, reach=14, rings=False, leap=12, follows=True),
+    Role.ARP: RoleRules(
+        stack=2, passing=-3.0, passing_on_beat=None, reach=19, rings=False, leap=19, follows=True, again=-2.0
+    ),
+    Role.BASS: RoleRules(
+        stack=1, passing=-1.5, passing_on_beat=None, reach=14, rings=False, leap=12, follows=True, again=-0.2
+    ),
     Role.PAD: RoleRules(
         stack=4, passing=None, passing_on_beat=None, reach=14, rings=False, leap=127, follows=True, holds=True
     ),
@@ -72,6 +78,8 @@ class CellState:
     """Position, pitch index and duration index of each note."""
     previous_pitch: int | None = None
     """The last pitch index before this one, of an earlier cell if this one has none yet."""
+    pitch_before: int | None = None
+    """The pitch index before ``previous_pitch``."""
     blocked_steps: int = 0
     """Steps at the start of the bar in which a kept note of the same role still sounds (roles of one voice)."""
 
@@ -162,17 +170,18 @@ class CellGrammar:
             out[: above + (3 if self.role in (Role.CHORDS, Role.PAD, Role.ARP) else 1)] = NEVER
             out[above + 13 :] = NEVER
         elif state.previous_pitch is not None and self.rules.stack <= 2:
-            out = out + self._leaps(state.previous_pitch)
+            out = out + self._leaps(state, state.previous_pitch)
             if not np.isfinite(out).any():
                 return self._pitch_bias[key].copy()
         return out
 
-    def _leaps(self, previous: int) -> Floats:
-        """Bias by the interval from the note before: wide leaps never, middling ones seldom."""
+    def _leaps(self, state: CellState, previous: int) -> Floats:
+        """Bias by the interval from the note before: wide leaps never, middling ones and repetitions seldom."""
         distance = np.abs(np.arange(PITCHES) - previous)
         out = np.where(distance > self.rules.leap, NEVER, np.float32(0)).astype(np.float32)
         if self.role in (Role.MELODY, Role.COUNTER):
             out -= 0.25 * np.clip(distance - 7, 0, 5)
+        out[previous] += self.rules.again * (2 if state.previous_pitch == state.pitch_before else 1)
         return out
 
     def _tones(self, chord: Chord | None, on_beat: bool, changes: bool) -> Floats:

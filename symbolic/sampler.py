@@ -139,7 +139,8 @@ class Sampler:
         row = np.isin(roles, chosen)
         if draw < 0.70:
             start = first if self.rng.random() < 0.5 else self.rng.integers(first, last + 1)
-            return np.logical_not(row & (bars >= start))
+            beyond: NDArray[np.bool_] = ~(row & (bars >= start))
+            return beyond
         start = int(self.rng.integers(first, last + 1))
         end = int(self.rng.integers(start, last + 1))
         return np.logical_not(row & (bars >= start) & (bars <= end))
