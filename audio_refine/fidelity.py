@@ -1,7 +1,7 @@
 """Whether the notes of a score are in its sound: a detector that knows nothing of how the sound was made.
 
-For each note the spectrum just after its onset must have peaks at the fundamental and at one of the next two harmonics, and
-the energy there must be more than what was there just before, as a note that starts anew brings.
+For each note the spectrum just after its onset must have peaks at the fundamental and at one of the next two harmonics,
+and the energy there must be more than what was there just before, as a note that starts anew brings.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ LEAST_RISE = 1.1
 def note_recall(audio: NDArray[np.float32], sample_rate_hz: int, notes_s: Sequence[tuple[float, int]]) -> float:
     """The share, 0 to 1, of the notes that are found in the sound.
 
-    ``audio`` is (frames,) or (frames, channels); ``notes_s`` holds (onset in seconds, MIDI pitch). Made for instruments with
-    a clear attack and harmonic tones (piano, guitar, bass); pads that swell slowly and drums are outside its reach.
+    ``audio`` is (frames,) or (frames, channels); ``notes_s`` holds (onset in seconds, MIDI pitch). Made for instruments
+    with a clear attack and harmonic tones (piano, guitar, bass); slow pads and drums are outside its reach.
     """
     mono = audio if audio.ndim == 1 else audio.mean(axis=1)
     if not notes_s:

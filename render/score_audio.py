@@ -14,7 +14,7 @@ from render.mix import STRIPS, headroom_gain, placed, sum_of
 from render.performance import humanise
 from render.reverb import reverberate
 from render.soundfont import SoundFont, choose_soundfont
-from render.synth import SAMPLE_RATE_HZ, Synth, score_frames
+from render.synth import SAMPLE_RATE_HZ, render_stem
 from render.units import Audio, amplitude
 from symbolic.errors import BadInput
 from symbolic.score import ROLES, Role, Score
@@ -63,13 +63,11 @@ def render_score(
     tracks = [t for t in humanise(score, seed, timing_amount).tracks if t.notes]
     if not tracks:
         raise BadInput(f"'{score.title}' has no notes to render")
-    frames = score_frames(score)
     stems: dict[Role, Audio] = {}
-    with Synth(font) as synth:
-        for index, track in enumerate(sorted(tracks, key=lambda t: ROLES.index(t.role))):
-            report(STEMS_SHARE * index / len(tracks), track.name)
-            stem = placed(synth.stem(track, score.tempos, frames), STRIPS[track.role])
-            stems[track.role] = stems[track.role] + stem if track.role in stems else stem
+    for index, track in enumerate(sorted(tracks, key=lambda t: ROLES.index(t.role))):
+        report(STEMS_SHARE * index / len(tracks), track.name)
+        stem = placed(render_stem(track, score, font), STRIPS[track.role])
+        stems[track.role] = stems[track.role] + stem if track.role in stems else stem
     report(STEMS_SHARE, "mix")
     gain = headroom_gain(stems, sum_of(stems, dict.fromkeys(stems, 1.0)))
     stems = {role: audio * np.float32(gain) for role, audio in stems.items()}

@@ -1,17 +1,17 @@
 """FluidSynth stems: dry, stereo, reproducible.
 
 FluidSynth computes in blocks of 64 frames and starts every event at a block, so events are placed at the block nearest
-to their time: within 32 frames (0.7 ms at 44.1 kHz), the same for every stem. A stem starts from a reset synthesizer at
-a block, so it does not depend on what was rendered before.
+to their time: within 32 frames (0.7 ms at 44.1 kHz), the same for every stem. Every stem has a new
+synthesizer, because a reset one keeps some state of its voices: so a stem does not depend on what was rendered before.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import functools
-from collections.abc import Sequence
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +26,7 @@ BLOCK_FRAMES = 64
 RELEASE_TAIL_S = 2.0
 ENGINE_GAIN = 0.5
 DRUM_BANK = 128
+MIDI_DRUM_CHANNEL = 9
 VOLUME_CC, FULL_VOLUME = 7, 127
 MISSING_ENGINE = (
     "libfluidsynth is not installed; install it "
@@ -50,75 +51,46 @@ def _engine() -> Any:
     return fluidsynth
 
 
-class Synth:
-    """A FluidSynth with one sound font loaded, for use in a ``with`` statement."""
-
-    def __init__(self, soundfont: SoundFont, sample_rate_hz: int = SAMPLE_RATE_HZ) -> None:
-        self._module = _engine()
-        self.sample_rate_hz = sample_rate_hz
-        settings = {"synth.reverb.active": 0, "synth.chorus.active": 0, "synth.dynamic-sample-loading": 1}
-        self._synth = self._module.Synth(gain=ENGINE_GAIN, samplerate=float(sample_rate_hz), channels=16, **settings)
-        self._font_id = self._synth.sfload(str(soundfont.path))
-        if self._font_id < 0:
-            self._synth.delete()
+@contextlib.contextmanager
+def _synth(soundfont: SoundFont, sample_rate_hz: int) -> Iterator[tuple[Any, int]]:
+    """A new synthesizer without effects and the number of the sound font loaded in it."""
+    settings = {"synth.reverb.active": 0, "synth.chorus.active": 0, "synth.dynamic-sample-loading": 1}
+    synth = _engine().Synth(gain=ENGINE_GAIN, samplerate=float(sample_rate_hz), channels=16, **settings)
+    try:
+        font_id = synth.sfload(str(soundfont.path))
+        if font_id < 0:
             raise BadInput(f"{soundfont.path}: FluidSynth cannot read this sound font")
+        yield synth, font_id
+    finally:
+        synth.delete()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._synth.delete()
+def _select(synth: Any, font_id: int, channel: int, track: Track) -> None:
+    """Choose the track's program; a font that lacks it gives the first of its family, else its first program."""
+    bank = DRUM_BANK if track.role is Role.DRUMS else 0
+    for program in (track.program, track.program // 8 * 8, 0):
+        if synth.program_select(channel, font_id, bank, program) == _engine().FLUID_OK:
+            return
+    raise BadInput(f"the sound font has no instrument for '{track.name}' (bank {bank}, program {track.program})")
 
-    def stem(self, track: Track, tempos: Sequence[Tempo], frames: int) -> Audio:
-        """The sound of one track without effects, float32 (``frames``, 2)."""
-        self._module.fluid_synth_system_reset(self._synth.synth)
-        self._write(np.zeros((BLOCK_FRAMES, 2), np.float32))
-        channel = 9 if track.role is Role.DRUMS else 0
-        self._select(track, channel)
-        self._synth.cc(channel, VOLUME_CC, FULL_VOLUME)
-        blocks = -(-frames // BLOCK_FRAMES)
-        audio = np.zeros((blocks * BLOCK_FRAMES, 2), np.float32)
-        now = 0
-        for block, is_on, pitch, velocity in self._events(track, tempos):
-            if block >= blocks:
-                break
-            self._write(audio[now * BLOCK_FRAMES : block * BLOCK_FRAMES])
-            now = block
-            if is_on:
-                self._synth.noteon(channel, pitch, velocity)
-            else:
-                self._synth.noteoff(channel, pitch)
-        self._write(audio[now * BLOCK_FRAMES :])
-        return audio[:frames]
 
-    def _select(self, track: Track, channel: int) -> None:
-        """Choose the track's program; a font that lacks it gives the first of its family, else its first program."""
-        bank = DRUM_BANK if track.role is Role.DRUMS else 0
-        for program in (track.program, track.program // 8 * 8, 0):
-            if self._synth.program_select(channel, self._font_id, bank, program) == self._module.FLUID_OK:
-                return
-        raise BadInput(f"the sound font has no instrument for '{track.name}' (bank {bank}, program {track.program})")
+def _events(track: Track, tempos: Sequence[Tempo], sample_rate_hz: int) -> list[tuple[int, bool, int, int]]:
+    """The notes' starts and ends as (block, is a start, pitch, velocity); at one block ends come first."""
+    blocks_per_second = sample_rate_hz / BLOCK_FRAMES
+    events = []
+    for note in track.notes:
+        start = round(tick_to_seconds(note.onset_tick, tempos) * blocks_per_second)
+        end = max(round(tick_to_seconds(note.end_tick, tempos) * blocks_per_second), start + 1)
+        events.append((start, True, note.pitch, note.velocity))
+        events.append((end, False, note.pitch, 0))
+    return sorted(events)
 
-    def _events(self, track: Track, tempos: Sequence[Tempo]) -> list[tuple[int, bool, int, int]]:
-        """The notes' starts and ends as (block, is a start, pitch, velocity); at one block ends come first."""
-        events = []
-        for note in track.notes:
-            start = self._block(tick_to_seconds(note.onset_tick, tempos))
-            end = max(self._block(tick_to_seconds(note.end_tick, tempos)), start + 1)
-            events.append((start, True, note.pitch, note.velocity))
-            events.append((end, False, note.pitch, 0))
-        return sorted(events)
 
-    def _block(self, time_s: float) -> int:
-        return round(time_s * self.sample_rate_hz / BLOCK_FRAMES)
-
-    def _write(self, target: Audio) -> None:
-        """Compute the next frames into ``target``, a contiguous piece of whole blocks."""
-        if len(target):
-            place, synth = target.ctypes.data, self._synth.synth
-            self._module._fl.fluid_synth_write_float(synth, len(target), place, 0, 2, place, 1, 2)
+def _compute(synth: Any, target: Audio) -> None:
+    """Compute the next frames into ``target``, a contiguous piece of whole blocks."""
+    if len(target):
+        place = target.ctypes.data
+        _engine()._fl.fluid_synth_write_float(synth.synth, len(target), place, 0, 2, place, 1, 2)
 
 
 def score_frames(score: Score, sample_rate_hz: int = SAMPLE_RATE_HZ) -> int:
@@ -131,5 +103,20 @@ def render_stem(track: Track, score: Score, soundfont: SoundFont, sample_rate_hz
 
     Raises MissingExtra without libfluidsynth and BadInput for a sound font that cannot be read.
     """
-    with Synth(soundfont, sample_rate_hz) as synth:
-        return synth.stem(track, score.tempos, score_frames(score, sample_rate_hz))
+    frames = score_frames(score, sample_rate_hz)
+    blocks = -(-frames // BLOCK_FRAMES)
+    audio = np.zeros((blocks * BLOCK_FRAMES, 2), np.float32)
+    channel = MIDI_DRUM_CHANNEL if track.role is Role.DRUMS else 0
+    now = 0
+    with _synth(soundfont, sample_rate_hz) as (synth, font_id):
+        _select(synth, font_id, channel, track)
+        synth.cc(channel, VOLUME_CC, FULL_VOLUME)
+        for block, is_start, pitch, velocity in _events(track, score.tempos, sample_rate_hz):
+            _compute(synth, audio[now * BLOCK_FRAMES : block * BLOCK_FRAMES])
+            now = block
+            if is_start:
+                synth.noteon(channel, pitch, velocity)
+            else:
+                synth.noteoff(channel, pitch)
+        _compute(synth, audio[now * BLOCK_FRAMES :])
+    return audio[:frames]
