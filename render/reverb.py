@@ -10,6 +10,7 @@ import functools
 
 import numpy as np
 
+from render.convolution import FFT_FRAMES, filtered
 from render.units import Audio
 
 PRE_DELAY_S = 0.018
@@ -20,7 +21,6 @@ BANDS: tuple[tuple[float, float, float], ...] = (
 )  # from and to in Hz, seconds until the band has fallen by 60 dB; what lies outside is left out
 LENGTH_S = 1.6
 SEED = 20_26
-FFT_FRAMES = 1 << 18
 
 
 @functools.cache
@@ -40,12 +40,6 @@ def impulse(sample_rate_hz: int) -> Audio:
 
 
 def reverberate(send: Audio, sample_rate_hz: int) -> Audio:
-    """The hall's answer to ``send``, as long as ``send``; by overlap-add, so memory stays small."""
+    """The hall's answer to ``send``, as long as ``send``."""
     answer = impulse(sample_rate_hz)
-    hop = FFT_FRAMES - len(answer) + 1
-    spectrum = np.fft.rfft(answer, FFT_FRAMES, axis=0)
-    wet = np.zeros((len(send) + FFT_FRAMES, 2), np.float32)
-    for start in range(0, len(send), hop):
-        piece = np.fft.rfft(send[start : start + hop], FFT_FRAMES, axis=0)
-        wet[start : start + FFT_FRAMES] += np.fft.irfft(piece * spectrum, FFT_FRAMES, axis=0).astype(np.float32)
-    return wet[: len(send)]
+    return filtered(send, np.fft.rfft(answer, FFT_FRAMES, axis=0), len(answer))
