@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.brief import Attribute, Request
 from planner.scan import LINKS, Found
+from symbolic.instruments import instrument
 
 if TYPE_CHECKING:
     from planner.parse import Reader
@@ -17,6 +18,11 @@ _BLANK = "\0"
 _ALONE_GAP = 6
 _LISTED = re.compile(r"[,，。;；.!！?？]")
 _WITH_A_SOLO = re.compile(r"(?:with an?|and an?|加一段|有一段|带一段|一段|includes? an?|featuring an?)\s?$")
+_PIECE_FOR = re.compile(
+    r"曲(?!风|调|子里)|练习曲|奏鸣曲|夜曲| (?:piece|sonata|nocturne|etude|étude|prelude|study)(?![a-z])"
+)
+SELF_SUFFICIENT = 6
+"""An instrument of so many voices plays *a piece* by itself."""
 _SOLO = ("solo", "独奏", "独奏曲")
 
 FAMILY_OF: dict[int, tuple[int, ...]] = {
@@ -141,6 +147,10 @@ def _request(reader: Reader, word: Found) -> Attribute[Request]:
 def settle_exclusive(reader: Reader, instruments: tuple[Attribute[Request], ...]) -> Attribute[bool] | None:
     """Whether only the named instruments may play: *only* before them, or *solo* beside a single one."""
     players = [w for w in reader.words if w.kind in ("instrument", "ensemble") and not w.negated]
+    if len(instruments) == 1 and (match := _PIECE_FOR.match(reader.folded, instruments[0].span[1])) is not None:
+        if instrument(instruments[0].value.program).polyphony >= SELF_SUFFICIENT and not instruments[0].value.drums:
+            span = (instruments[0].span[0], match.end())
+            return Attribute(True, reader.text[slice(*span)], span)
     for word in reader.said("exclusive"):
         before = [p for p in players if p.end <= word.start and _beside(reader.folded[p.end : word.start])]
         after = [p for p in players if p.start >= word.end and _beside(reader.folded[word.end : p.start])]

@@ -81,7 +81,7 @@ SCENES: dict[str, tuple[str, str | None, str]] = {
     "sunset": ("nostalgic", "ballad", "夕阳|日落|黄昏|晚霞|傍晚|落日|sunset|dusk|twilight|golden hour"),
     "sunrise": ("hopeful", "pop", "日出|清晨|早晨|晨光|黎明|朝阳|早上|sunrise|morning|dawn|early morning"),
     "night": ("calm", "ambient", "夜晚|深夜|星空|月光|月夜|月亮|夜空|星星|夜色|午夜|starry night|moonlight|night sky|midnight|late night|starry sky|stars|moonlit|night"),
-    "battle": ("excited", "epic", "战斗|打斗|战争|战场|冲锋|厮杀|决战|battle|fight|war|combat|action scene|fighting|battlefield|showdown"),
+    "battle": ("tense", "epic", "战斗|打斗|战争|战场|冲锋|厮杀|决战|battle|fight|war|combat|action scene|fighting|battlefield|showdown"),
     "boss": ("tense", "epic", "boss战|boss|boss battle|boss fight|final boss|魔王|最终boss|关底"),
     "chase": ("tense", "edm", "追逐|追击|逃跑|赛车|飙车|chase|car chase|racing|race|running from|pursuit|escape|跑酷"),
     "forest": ("calm", "ambient", "森林|树林|林间|大自然|自然|山谷|山水|溪流|草原|田野|花园|forest|woods|nature|garden|meadow|river|valley|lake|mountain|湖|山间|小溪|竹林"),

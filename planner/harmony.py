@@ -1,0 +1,266 @@
+"""Harmony bar by bar: progressions from tables, cadences at the ends, the colours of the style; asked chords as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from planner.brief import Progression
+from planner.form import Part
+from planner.plan import PlannedChord
+from planner.progressions import CADENCES, MODAL_PROGRESSIONS, PROGRESSIONS
+from planner.styles import Style
+from symbolic.errors import BadInput
+from symbolic.score import Chord, Meter
+from symbolic.theory import MINOR_MODES, MODES, PARENT_MODE, chord_pitch_classes, parse_chord
+from symbolic.timing import beats_per_bar
+
+Bar = tuple[PlannedChord, ...]
+
+_NUMERAL = re.compile(r"^([b#♭♯]?)(VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i)(°|ø|o|\+)?(maj7|M7|7|9|6|sus4|sus2)?$")
+_DEGREES = ("I", "II", "III", "IV", "V", "VI", "VII")
+_SEVENTHS: dict[tuple[str, str], str] = {
+    ("", "7"): "7", ("", "9"): "9", ("", "6"): "6", ("", "maj7"): "maj7", ("", "M7"): "maj7", ("m", "7"): "m7",
+    ("m", "9"): "m9", ("m", "6"): "m6", ("m", "maj7"): "mMaj7", ("m", "M7"): "mMaj7", ("dim", "7"): "dim7",
+}  # fmt: skip  # (triad, what follows the numeral) -> quality
+
+KIND_ROWS: dict[str, str] = {
+    "intro": "intro", "verse": "verse", "prechorus": "prechorus", "chorus": "chorus", "bridge": "bridge",
+    "interlude": "intro", "solo": "verse", "outro": "chorus", "theme": "verse",
+}  # fmt: skip  # kind of section -> row of the progression tables
+LETTER_ROWS: dict[str, str] = {"A": "verse", "B": "chorus"}
+"""Rows of the sections that only have a letter; later letters take the bridge's."""
+MODAL_ROWS: dict[str, str] = {"intro": "verse", "prechorus": "bridge"}
+"""Rows that the modal tables leave out."""
+
+COLOURS: dict[str, dict[str, tuple[str, ...]]] = {
+    "triad": {},
+    "classical": {"dominant": ("", "7")},
+    "add9": {"tonic": ("", "", "add9"), "major": ("", "add9", "maj7"), "dominant": ("", "", "sus4"), "minor": ("m", "m7")},
+    "seventh": {"tonic": ("maj7", "maj7", "6"), "major": ("maj7",), "dominant": ("7", "7", "9"), "minor": ("m7",),
+                "tonic minor": ("m7", "m7", "m9"), "dim": ("m7b5",)},
+    "ninth": {"tonic": ("maj7", "maj9"), "major": ("maj7", "maj9"), "dominant": ("9sus4", "9"), "minor": ("m7", "m9"),
+              "tonic minor": ("m7", "m9"), "dim": ("m7b5",)},
+    "power": {"tonic": ("5",), "major": ("5",), "dominant": ("5",), "minor": ("5",), "tonic minor": ("5",)},
+    "dominant": {"tonic": ("7",), "major": ("7",), "dominant": ("7", "9"), "minor": ("m7",), "tonic minor": ("m7",)},
+    "pentatonic": {"tonic": ("", "add9"), "dominant": ("", "sus4"), "minor": ("m", "m7")},
+}  # fmt: skip  # colour of a style -> function of the chord -> qualities to choose from
+JAZZ_COLOURS = ("seventh", "ninth")
+SEVENTH_COLOURS = (*JAZZ_COLOURS, "dominant")
+NEW_PHRASE = 0.35
+"""How often a second phrase takes up another progression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tonality:
+    """A key and a meter: what numerals are spelled in and bars are counted in."""
+
+    tonic: int
+    mode: str
+    meter: Meter
+
+
+def numeral_chord(numeral: str, tonic: int, mode: str) -> Chord:
+    """The chord of a Roman numeral (``ii7``, ``bVII``) in a key. Raises BadInput for anything else."""
+    found = _NUMERAL.match(numeral)
+    if found is None:
+        raise BadInput(f"'{numeral}' is not a Roman numeral of a chord")
+    sign, degree, mark, more = found.groups(default="")
+    scale = MODES["minor" if mode == "harmonic minor" else PARENT_MODE.get(mode, mode)]
+    shift = {"": 0, "b": -1, "♭": -1, "#": 1, "♯": 1}[sign]
+    triad = {"": "m" if degree.islower() else "", "°": "dim", "o": "dim", "ø": "m7b5", "+": "aug"}[mark]
+    quality = more if more in ("sus2", "sus4") else _SEVENTHS.get((triad, more), triad)
+    return Chord((tonic + scale[_DEGREES.index(degree.upper())] + shift) % 12, quality)
+
+
+def asked_bars(progression: Progression, key: Tonality) -> list[Bar]:
+    """The chords that were asked for, one bar an entry, in the key where they are numerals or degrees."""
+    bars = []
+    for entry in progression.symbols:
+        if not progression.relative:
+            chords = [parse_chord(symbol) for symbol in entry.split()]
+        elif entry.isdigit():
+            chords = [_digit_chord(int(entry), key)]
+        else:
+            minor = key.mode in MINOR_MODES and "I" in " ".join(progression.symbols).split()
+            chords = [_in_minor(n, key) if minor else numeral_chord(n, key.tonic, key.mode) for n in entry.split()]
+        bars.extend(_spread(chords, key.meter))
+    return bars
+
+
+def _digit_chord(degree: int, key: Tonality) -> Chord:
+    """A degree number counts in the major scale of the key's signature, with its diatonic triad."""
+    parent = PARENT_MODE.get(key.mode, key.mode)
+    offset = {"minor": 3, "harmonic minor": 3, "dorian": 10, "phrygian": 8, "lydian": 7, "mixolydian": 5, "locrian": 1}
+    tonic = (key.tonic + offset.get(parent, 0)) % 12
+    return numeral_chord(("I", "ii", "iii", "IV", "V", "vi", "vii°")[degree - 1], tonic, "major")
+
+
+def _in_minor(numeral: str, key: Tonality) -> Chord:
+    """A progression spelled in major, taken degree by degree into minor, its dominant kept major."""
+    found = _NUMERAL.match(numeral)
+    degree = found[2].upper() if found is not None else numeral
+    plain = {"I": "i", "II": "ii°", "III": "III", "IV": "iv", "V": "V", "VI": "VI", "VII": "VII"}.get(degree, numeral)
+    return numeral_chord(plain, key.tonic, "minor")
+
+
+def _spread(chords: Sequence[Chord], meter: Meter) -> list[Bar]:
+    """Share the beats of a bar among its chords, earlier ones taking more; too many chords take further bars."""
+    beats = beats_per_bar(meter)
+    bars = []
+    for start in range(0, len(chords), beats):
+        here = chords[start : start + beats]
+        share, extra = divmod(beats, len(here))
+        bars.append(tuple(PlannedChord(chord, share + (n < extra)) for n, chord in enumerate(here)))
+    return bars
+
+
+def key_of_chords(progression: Progression) -> tuple[int, str]:
+    """The major or minor key that fits chord symbols best: chord tones in the scale, first and last chord, dominants."""
+    chords = [parse_chord(symbol) for bar in progression.symbols for symbol in bar.split()]
+    sounding = [chord for chord in chords if chord.quality != "N"] or [Chord(0, "")]
+    return max(((tonic, mode) for mode in ("major", "minor") for tonic in range(12)), key=lambda k: _fit(sounding, *k))
+
+
+def _fit(chords: Sequence[Chord], tonic: int, mode: str) -> float:
+    scale = {(tonic + interval) % 12 for interval in MODES[mode]}
+    leading = {(tonic + 11) % 12} if mode == "minor" else set()
+    score = 0.0
+    for chord in chords:
+        tones = chord_pitch_classes(chord)
+        dominant = chord.root == (tonic + 7) % 12
+        score += len(tones & (scale | (leading if dominant else set()))) / len(tones) / len(chords) * 4
+        if dominant and chord.quality.startswith(("7", "9")):
+            score += 0.5
+    for chord, weight in ((chords[0], 0.6), (chords[-1], 0.5)):
+        if chord.root == tonic and chord.quality.startswith("m") == (
+            mode == "minor" or chord.quality.startswith("maj")
+        ):
+            score += weight
+    return score
+
+
+def harmonise(
+    parts: Sequence[Part],
+    cadences: Sequence[str],
+    key: Tonality,
+    style: Style,
+    progression: Progression | None,
+    rng: Random,
+) -> list[tuple[Bar, ...]]:
+    """The chords of every section, one tuple a bar; sections with one letter share theirs up to the cadence."""
+    if progression is not None:
+        return _asked_harmony(parts, cadences[-1], key, style, progression, rng)
+    longest = {part.letter: max(p.bars for p in parts if p.letter == part.letter) for part in parts}
+    rows: dict[str, list[str]] = {}
+    painter = _Painter(key, style, rng)
+    harmony = []
+    for index, (part, cadence) in enumerate(zip(parts, cadences, strict=True)):
+        if part.letter not in rows:
+            rows[part.letter] = _numerals(part, longest[part.letter], style, key.mode, rng)
+        row = _close(rows[part.letter][: part.bars], cadence, style, key.mode)
+        last = index == len(parts) - 1 and cadence != "loop"
+        harmony.append(painter.bars(part.letter, row, last))
+    return harmony
+
+
+def _asked_harmony(
+    parts: Sequence[Part], end: str, key: Tonality, style: Style, progression: Progression, rng: Random
+) -> list[tuple[Bar, ...]]:
+    """Asked chords, from their first in every section. Numerals take the sevenths of blues and jazz and end on the tonic."""
+    asked = asked_bars(progression, key)
+    if progression.relative and style.colour in SEVENTH_COLOURS:
+        painter = _Painter(key, style, rng)
+        asked = [tuple(painter.paint_asked(planned) for planned in bar) for bar in asked]
+    harmony = [[asked[n % len(asked)] for n in range(part.bars)] for part in parts]
+    if progression.relative and end != "loop":
+        tonic = numeral_chord("i" if key.mode in MINOR_MODES else "I", key.tonic, key.mode)
+        ends = tonic if tonic.root != harmony[-1][-1][-1].chord.root else harmony[-1][-1][-1].chord
+        harmony[-1][-1] = (PlannedChord(ends, beats_per_bar(key.meter)),)
+    return [tuple(bars) for bars in harmony]
+
+
+def _row_of(part: Part) -> str:
+    if part.kind == "theme":
+        return LETTER_ROWS.get(part.letter, "bridge")
+    return KIND_ROWS[part.kind]
+
+
+def _numerals(part: Part, bars: int, style: Style, mode: str, rng: Random) -> list[str]:
+    """Phrases of one row of the tables, end to end."""
+    kind = _row_of(part)
+    if mode in MODAL_PROGRESSIONS:
+        row = MODAL_PROGRESSIONS[mode][MODAL_ROWS.get(kind, kind)]
+    else:
+        row = PROGRESSIONS[style.family, "minor" if mode in MINOR_MODES else "major"][kind]
+    first = rng.choice(row).split()
+    second = rng.choice(row).split() if rng.random() < NEW_PHRASE else first
+    numerals: list[str] = []
+    while len(numerals) < bars:
+        numerals += second if len(numerals) // 4 % 2 else first
+    return numerals[:bars]
+
+
+def _close(row: list[str], cadence: str, style: Style, mode: str) -> list[str]:
+    """The row with its last bars turned into the cadence."""
+    if cadence == "open" or not row:
+        return row
+    table = "minor" if mode == "harmonic minor" else mode
+    if style.colour in JAZZ_COLOURS and table in ("major", "minor"):
+        table = f"jazz {table}"
+    before, end = CADENCES[table][cadence]
+    closed = [*row[:-1], end]
+    clashes = cadence in ("authentic", "plagal") or (len(row) > 1 and row[-2].split(",")[-1] == end)
+    if len(row) > 1 and clashes and style.family != "blues":
+        stale = len(row) > 2 and row[-3].split(",")[-1] == before
+        closed[-2] = CADENCES[table]["authentic"][1] if stale else before
+    return closed
+
+
+class _Painter:
+    """Turns numerals into coloured chords; a numeral keeps its colour within a letter."""
+
+    def __init__(self, key: Tonality, style: Style, rng: Random) -> None:
+        self.key, self.rng = key, rng
+        self.colours = COLOURS[style.colour]
+        self.chosen: dict[tuple[str, str], str] = {}
+
+    def bars(self, letter: str, row: Sequence[str], last: bool) -> tuple[Bar, ...]:
+        """The bars of one section; with ``last`` the piece ends here, on a plain tonic where the style allows."""
+        out: list[Bar] = []
+        for place, entry in enumerate(row):
+            numerals = entry.split(",")[-beats_per_bar(self.key.meter) :]
+            ending = place >= len(row) - 2
+            chords = [self._paint(letter, numeral, ending, last and place == len(row) - 1) for numeral in numerals]
+            out.extend(_spread(chords, self.key.meter))
+        return tuple(out)
+
+    def paint_asked(self, planned: PlannedChord) -> PlannedChord:
+        """A plain triad that was asked for by its numeral, with the usual seventh of the style."""
+        choices = self.colours.get(self._function(planned.chord), ())
+        return PlannedChord(Chord(planned.chord.root, choices[0]), planned.beats) if choices else planned
+
+    def _paint(self, letter: str, numeral: str, ending: bool, final: bool) -> Chord:
+        chord = numeral_chord(numeral, self.key.tonic, self.key.mode)
+        choices = self.colours.get(self._function(chord), ())
+        if not choices:
+            return chord
+        if final:
+            return Chord(chord.root, choices[0])
+        if (letter, numeral) not in self.chosen:
+            self.chosen[letter, numeral] = self.rng.choice(choices)
+        quality = self.chosen[letter, numeral]
+        return Chord(chord.root, choices[0] if ending and "sus" in quality else quality)
+
+    def _function(self, chord: Chord) -> str:
+        interval = (chord.root - self.key.tonic) % 12
+        if chord.quality == "dim":
+            return "dim"
+        if chord.quality == "m":
+            return "tonic minor" if interval == 0 else "minor"
+        if chord.quality != "":
+            return "other"
+        dominant = interval == 7 or (interval == 10 and self.key.mode in MINOR_MODES)
+        return "dominant" if dominant else "tonic" if interval == 0 else "major"
