@@ -17,7 +17,8 @@ FINAL_CHORUS = 0.9
 AROUSAL_SHARE = 0.12
 """How far the arousal of the mood, -1 to 1, moves the whole curve."""
 SHAPES: dict[str, tuple[float, ...]] = {
-    "rise": (0.2, 0.95), "fall": (0.9, 0.2), "late": (0.25, 0.35, 0.5, 0.95), "arch": (0.3, 0.95, 0.3), "flat": (0.5, 0.5),
+    "rise": (0.2, 0.95), "fall": (0.9, 0.2), "late": (0.25, 0.35, 0.5, 0.95), "arch": (0.3, 0.95, 0.3),
+    "flat": (0.5, 0.5),
 }  # fmt: skip  # asked shape -> points of a line over the whole piece
 LOOP_ENERGY = 0.6
 

@@ -1,4 +1,4 @@
-"""Harmony bar by bar: progressions from tables, cadences at the ends, the colours of the style; asked chords as they are."""
+"""Harmony bar by bar: progressions from tables, cadences, the colours of the style; asked chords as they are."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ MODAL_ROWS: dict[str, str] = {"intro": "verse", "prechorus": "bridge"}
 COLOURS: dict[str, dict[str, tuple[str, ...]]] = {
     "triad": {},
     "classical": {"dominant": ("", "7")},
-    "add9": {"tonic": ("", "", "add9"), "major": ("", "add9", "maj7"), "dominant": ("", "", "sus4"), "minor": ("m", "m7")},
+    "add9": {"tonic": ("", "", "add9"), "major": ("", "add9", "maj7"), "dominant": ("", "", "sus4"),
+             "minor": ("m", "m7")},
     "seventh": {"tonic": ("maj7", "maj7", "6"), "major": ("maj7",), "dominant": ("7", "7", "9"), "minor": ("m7",),
                 "tonic minor": ("m7", "m7", "m9"), "dim": ("m7b5",)},
     "ninth": {"tonic": ("maj7", "maj9"), "major": ("maj7", "maj9"), "dominant": ("9sus4", "9"), "minor": ("m7", "m9"),
@@ -118,7 +119,7 @@ def _spread(chords: Sequence[Chord], meter: Meter) -> list[Bar]:
 
 
 def key_of_chords(progression: Progression) -> tuple[int, str]:
-    """The major or minor key that fits chord symbols best: chord tones in the scale, first and last chord, dominants."""
+    """The major or minor key that fits chord symbols best: tones in the scale, first and last chord, dominants."""
     chords = [parse_chord(symbol) for bar in progression.symbols for symbol in bar.split()]
     sounding = [chord for chord in chords if chord.quality != "N"] or [Chord(0, "")]
     return max(((tonic, mode) for mode in ("major", "minor") for tonic in range(12)), key=lambda k: _fit(sounding, *k))
@@ -169,7 +170,7 @@ def harmonise(
 def _asked_harmony(
     parts: Sequence[Part], end: str, key: Tonality, style: Style, progression: Progression, rng: Random
 ) -> list[tuple[Bar, ...]]:
-    """Asked chords, from their first in every section. Numerals take the sevenths of blues and jazz and end on the tonic."""
+    """Asked chords, from their first in every section; numerals take the sevenths of blues and jazz and end at home."""
     asked = asked_bars(progression, key)
     if progression.relative and style.colour in SEVENTH_COLOURS:
         painter = _Painter(key, style, rng)

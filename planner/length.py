@@ -40,7 +40,7 @@ def bar_quarters(meter: Meter) -> float:
 
 
 def choose_length(brief: Brief, style: Style, arousal: float, meter: Meter, use: str, rng: Random) -> Length:
-    """Bars and tempo: asked bars are exact, an asked duration is met within half a bar, exactly where the tempo is free."""
+    """Bars and tempo: asked bars are exact; a duration is met within half a bar, exactly if the tempo is free."""
     low, target, high = _tempo_range(brief, style, arousal)
     target = brief.tempo_bpm.value if brief.tempo_bpm is not None else _varied(low, target, high, rng)
     why = _why_tempo(brief)

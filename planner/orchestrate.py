@@ -46,6 +46,7 @@ def choose_players(brief: Brief, style: Style, rng: Random) -> tuple[Players, li
         players[Role.DRUMS] = kits[0].value.program
         left += [kit for kit in kits[1:] if kit.value.program != kits[0].value.program]
     asked = frozenset(r.value.program for r in pitched)
+    _part_voices(players, style, asked)
     return _without(players, brief, style, asked), left
 
 
@@ -67,6 +68,17 @@ def _join(players: Players, asked: Sequence[Attribute[Request]]) -> list[Attribu
         players[role] = program
         taken.add(role)
     return left
+
+
+def _part_voices(players: Players, style: Style, asked: frozenset[int]) -> None:
+    """Give the counter-melody to another instrument than the melody's in a band, or to nobody."""
+    if Role.COUNTER not in players or players[Role.COUNTER] != players.get(Role.MELODY):
+        return
+    others = [p for p in (*style.players[Role.COUNTER], *style.players[Role.MELODY]) if p != players[Role.MELODY]]
+    if others and Role.BASS in players and len(asked) < 2:
+        players[Role.COUNTER] = others[0]
+    else:
+        del players[Role.COUNTER]
 
 
 def _places(program: int) -> tuple[Role, ...]:
@@ -167,7 +179,7 @@ def _without(players: Players, brief: Brief, style: Style, asked: frozenset[int]
 def section_roles(
     parts: Sequence[Part], energy: Sequence[float], players: Mapping[Role, int], use: str
 ) -> list[tuple[Role, ...]]:
-    """The roles that play in each section: few where it is quiet, all where it is full; every player plays somewhere."""
+    """The roles of each section: few where it is quiet, all where it is full; every player plays somewhere."""
     roles = [_roles(parts, n, energy[n], players, use) for n in range(len(parts))]
     for role in players:
         others = [r for r in players if r is not role and players[r] == players[role] and r is not Role.DRUMS]

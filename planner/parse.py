@@ -32,8 +32,8 @@ def parse(prompt: str, *, strict: bool = False) -> Brief:
     """Read a prompt in Chinese or English.
 
     Contradictions are settled (numbers over words, the core emotion over its modifier, later over earlier) and listed
-    in ``conflicts``; with ``strict`` they raise. Raises BadInput, naming the value, for a prompt that is empty, over 2,000
-    characters or in another script, for values out of range and for instruments that are not known.
+    in ``conflicts``; with ``strict`` they raise. Raises BadInput, naming the value, for a prompt that is empty, over
+    2,000 characters or in another script, for values out of range and for instruments that are not known.
     """
     text = clean(prompt)
     language = language_of(text)
@@ -52,8 +52,9 @@ class Reader:
         self.folded = fold(text)
         self.conflicts: list[Conflict] = []
         named = [(f.start, f.end) for f in scan(self.folded, []) if f.kind == "progression"]
-        self.tempos, self.meters = tempos(self.folded), meters(self.folded)
-        self.keys = keys(self.folded, text)
+        self.tempos = [self.as_written(each) for each in tempos(self.folded)]
+        self.meters = [self.as_written(each) for each in meters(self.folded)]
+        self.keys = [replace(key, words=text[slice(*key.span)].strip()) for key in keys(self.folded, text)]
         self.progressions, self.forms = progressions(text), forms(text)
         self.bars = [b for b in bar_counts(self.folded) if not any(b.start < e and s < b.end for s, e in named)]
         taken = [each.span for group in (self.tempos, self.meters, self.progressions, self.forms) for each in group]
@@ -99,6 +100,10 @@ class Reader:
         )
         self._check_length(brief)
         return replace(brief, conflicts=tuple(self.conflicts))
+
+    def as_written(self, found: Attribute[T]) -> Attribute[T]:
+        """An attribute with the prompt's own letters."""
+        return replace(found, words=self.text[slice(*found.span)].strip())
 
     def said(self, kind: str) -> list[Found]:
         """The words of one kind that are asked for."""
@@ -179,12 +184,10 @@ class Reader:
         kept = heads[-1]
         for earlier, later in pairwise(heads):
             if earlier.value != later.value and later.start - earlier.end > 3:
-                self.conflict(
-                    "style", (self._as_written(earlier), self._as_written(later)), self._as_written(kept), "later"
-                )
+                self.conflict("style", (self._word(earlier), self._word(later)), self._word(kept), "later")
         return self.attribute(kept, str(kept.value))
 
-    def _as_written(self, word: Found) -> str:
+    def _word(self, word: Found) -> str:
         return self.text[word.start : word.end]
 
     def _mood(self) -> tuple[Attribute[str] | None, Attribute[str] | None]:
@@ -205,7 +208,7 @@ class Reader:
                     energy = Attribute("rise" if rises else "fall", words, (kept.start, this.end))
             else:
                 rule = "core" if gap.strip() in ("的", "") else "later"
-                self.conflict("mood", (self._as_written(kept), self._as_written(this)), self._as_written(this), rule)
+                self.conflict("mood", (self._word(kept), self._word(this)), self._word(this), rule)
             kept = this
         return self.attribute(kept, str(kept.value)), energy
 

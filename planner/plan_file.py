@@ -115,7 +115,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+            event: Any = self.peek_event()  # type: ignore[no-untyped-call]
             raise BadInput(f"line {event.start_mark.line + 1}: aliases (*{event.anchor}) are not read in a plan")
         return super().compose_node(parent, index)
 

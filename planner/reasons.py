@@ -125,7 +125,8 @@ SECTION_NAMES: dict[str, dict[str, str]] = {
 }  # kind -> language -> name
 
 STYLE_NAMES_ZH: dict[str, str] = {
-    "pop": "流行", "ballad": "抒情曲", "rock": "摇滚", "metal": "金属", "funk": "放克", "disco": "迪斯科", "bossa": "波萨诺瓦",
+    "pop": "流行", "ballad": "抒情曲", "rock": "摇滚", "metal": "金属", "funk": "放克", "disco": "迪斯科",
+    "bossa": "波萨诺瓦",
     "swing": "摇摆爵士", "lofi": "低保真", "ambient": "氛围", "edm": "电子舞曲", "epic": "史诗", "waltz": "圆舞曲",
     "folk": "民谣", "guofeng": "国风", "chiptune": "芯片音乐", "classical": "古典", "latin": "拉丁", "hiphop": "嘻哈",
     "blues": "布鲁斯",
@@ -134,7 +135,8 @@ MOOD_NAMES_ZH: dict[str, str] = {
     "happy": "欢快", "bright": "明快", "playful": "俏皮", "hopeful": "希望", "triumphant": "凯旋", "excited": "激动",
     "warm": "温暖", "romantic": "浪漫", "calm": "宁静", "dreamy": "梦幻", "nostalgic": "怀旧", "sad": "悲伤",
     "melancholy": "忧郁", "lonely": "孤独", "tense": "紧张", "dark": "黑暗", "angry": "愤怒", "mysterious": "神秘",
-    "majestic": "雄伟", "solemn": "庄重", "heroic-tragic": "悲壮", "elegant": "优雅", "meditative": "冥想", "groovy": "律动",
+    "majestic": "雄伟", "solemn": "庄重", "heroic-tragic": "悲壮", "elegant": "优雅", "meditative": "冥想",
+    "groovy": "律动",
     "cool": "慵懒",
 }  # fmt: skip
 MODE_NAMES_ZH: dict[str, str] = {

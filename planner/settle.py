@@ -27,7 +27,8 @@ _SOLO = ("solo", "独奏", "独奏曲")
 
 FAMILY_OF: dict[int, tuple[int, ...]] = {
     0: (0, 1, 2, 3), 16: (16, 17, 18, 19, 20), 25: tuple(range(24, 32)), 27: tuple(range(26, 32)),
-    33: tuple(range(32, 40)), 48: (44, 45, 48, 49, 50, 51), 52: (52, 53, 54), 53: (52, 53, 54), 61: tuple(range(56, 64)), 65: (64, 65, 66, 67),
+    33: tuple(range(32, 40)), 48: (44, 45, 48, 49, 50, 51), 52: (52, 53, 54), 53: (52, 53, 54),
+    61: tuple(range(56, 64)), 65: (64, 65, 66, 67),
     81: tuple(range(80, 104)), 89: tuple(range(88, 96)),
 }  # fmt: skip  # a general word asked away takes these programs with it
 
@@ -41,10 +42,11 @@ def settle_key(reader: Reader) -> tuple[Attribute[int] | None, Attribute[str] | 
     if len({(k.tonic, k.mode) for k in full if k.mode is not None}) > 1 or len({k.tonic for k in full}) > 1:
         reader.conflict("key", [k.words for k in full], full[-1].words, "later")
     tonic = tonics[-1] if tonics else None
+    mode: Attribute[str] | None
     if modes and full and full[-1].mode is not None:
         mode = Attribute(full[-1].mode, full[-1].words, full[-1].span)
     else:
-        mode = (named or modes or [None])[-1]
+        mode = (named or modes)[-1] if named or modes else None
     if mode is not None and named and modes and _contradicts(named[-1].value, mode.value):
         reader.conflict("key", (named[-1].words, mode.words), mode.words, "number")
     return tonic, mode
@@ -147,10 +149,8 @@ def _request(reader: Reader, word: Found) -> Attribute[Request]:
 def settle_exclusive(reader: Reader, instruments: tuple[Attribute[Request], ...]) -> Attribute[bool] | None:
     """Whether only the named instruments may play: *only* before them, or *solo* beside a single one."""
     players = [w for w in reader.words if w.kind in ("instrument", "ensemble") and not w.negated]
-    if len(instruments) == 1 and (match := _PIECE_FOR.match(reader.folded, instruments[0].span[1])) is not None:
-        if instrument(instruments[0].value.program).polyphony >= SELF_SUFFICIENT and not instruments[0].value.drums:
-            span = (instruments[0].span[0], match.end())
-            return Attribute(True, reader.text[slice(*span)], span)
+    if (piece := _piece_for(reader, instruments)) is not None:
+        return piece
     for word in reader.said("exclusive"):
         before = [p for p in players if p.end <= word.start and _beside(reader.folded[p.end : word.start])]
         after = [p for p in players if p.start >= word.end and _beside(reader.folded[word.end : p.start])]
@@ -162,6 +162,17 @@ def settle_exclusive(reader: Reader, instruments: tuple[Attribute[Request], ...]
         if solo or after or word.words in ("only", "alone", "by itself", "unaccompanied"):
             return reader.attribute(word, True)
     return None
+
+
+def _piece_for(reader: Reader, instruments: tuple[Attribute[Request], ...]) -> Attribute[bool] | None:
+    """*A piano piece* is for the piano alone, if it is the only instrument named and has voices enough."""
+    if len(instruments) != 1 or instruments[0].value.drums:
+        return None
+    match = _PIECE_FOR.match(reader.folded, instruments[0].span[1])
+    if match is None or instrument(instruments[0].value.program).polyphony < SELF_SUFFICIENT:
+        return None
+    span = (instruments[0].span[0], match.end())
+    return Attribute(True, reader.text[slice(*span)], span)
 
 
 def _beside(gap: str) -> bool:

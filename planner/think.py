@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import TypeVar
+from typing import Any
 
 from planner.brief import Attribute, Brief, Request
 from planner.energy import energies
@@ -16,14 +16,20 @@ from planner.lexicon.mood import MOODS, SCENES
 from planner.orchestrate import choose_players, section_roles
 from planner.plan import Conflict, Decision, Plan, PlannedRole, PlannedSection
 from planner.reasons import (
-    BRIGHTNESS, MODE_NAMES_ZH, SECTION_NAMES, SECTION_REASONS, conflict_reason, mood_name, reason, style_name,
+    BRIGHTNESS,
+    MODE_NAMES_ZH,
+    SECTION_NAMES,
+    SECTION_REASONS,
+    conflict_reason,
+    mood_name,
+    reason,
+    style_name,
 )  # fmt: skip
 from planner.styles import ENSEMBLE_STYLES, MOOD_STYLES, SOLO_STYLES, STAND_IN_STYLE, STYLES, Style
 from symbolic.instruments import drum_kit, instrument
 from symbolic.score import Meter, Role
 from symbolic.theory import MINOR_MODES, note_name, prefers_flats
 
-T = TypeVar("T")
 STYLE_MOODS: dict[str, str] = {
     "pop": "bright", "ballad": "nostalgic", "rock": "excited", "metal": "angry", "funk": "groovy", "disco": "happy",
     "bossa": "warm", "swing": "cool", "lofi": "calm", "ambient": "dreamy", "edm": "excited", "epic": "majestic",
@@ -86,16 +92,16 @@ def think(
     sense = _sense(brief)
     habits = STYLES[sense.style]
     meter = brief.meter.value if brief.meter is not None else Meter(0, *((3, 4) if sense.style == "waltz" else (4, 4)))
-    length = choose_length(brief, habits, sense.arousal, meter, sense.use, _stream(seed, "length"))
+    length = choose_length(brief, habits, sense.arousal, meter, sense.use, _stream(seed, brief, "length"))
     unit = BLUES_UNIT_BARS if sense.style == "blues" or _is_twelve_bars(brief) else 8
     parts = make_form(brief, sense.use, habits.form, length.bars, unit)
-    key, key_reason = _key(brief, sense, meter, _stream(seed, "key"))
+    key, key_reason = _key(brief, sense, meter, _stream(seed, brief, "key"))
     curve = energies(parts, sense.use, sense.arousal, brief.energy.value if brief.energy is not None else None)
-    players, left = choose_players(brief, habits, _stream(seed, "players"))
+    players, left = choose_players(brief, habits, _stream(seed, brief, "players"))
     roles = section_roles(parts, curve, players, sense.use)
-    cadences = _cadences(parts, sense.use, habits, brief.progression is not None, _stream(seed, "cadences"))
+    cadences = _cadences(parts, sense.use, habits, brief.progression is not None, _stream(seed, brief, "cadences"))
     asked = brief.progression.value if brief.progression is not None else None
-    harmony = harmonise(parts, cadences, key, habits, asked, _stream(seed, "harmony"))
+    harmony = harmonise(parts, cadences, key, habits, asked, _stream(seed, brief, "harmony"))
     sections = _sections(brief.language, parts, curve, roles, harmony, cadences)
     playing = {role: program for role, program in players.items() if any(role in section for section in roles)}
     planned = tuple(PlannedRole(role, _player_name(role, program), program) for role, program in playing.items())
@@ -125,9 +131,9 @@ def _fixed(brief: Brief, **values: object) -> Brief:
     return replace(brief, **given) if given else brief  # type: ignore[arg-type]
 
 
-def _stream(seed: int, what: str) -> Random:
+def _stream(seed: int, brief: Brief, what: str) -> Random:
     """A random stream of its own for each decision, so that one does not move another."""
-    return Random(f"{seed}/{what}")
+    return Random(f"{seed}/{brief.prompt}/{what}")
 
 
 def _is_twelve_bars(brief: Brief) -> bool:
@@ -162,14 +168,8 @@ def _style(brief: Brief) -> tuple[str, str]:
         return brief.style.value, reason("asked", language, words=brief.style.words)
     if brief.ensemble is not None:
         return ENSEMBLE_STYLES[brief.ensemble.value], reason("from ensemble", language, words=brief.ensemble.words)
-    local = next(
-        (r for r in brief.instruments if r.value.stand_in and not r.value.drums and r.value.program != 14), None
-    )
-    if (
-        local is not None
-        and not local.words.isascii()
-        or (local is not None and local.value.program in (107, 110, 111))
-    ):
+    local = next((r for r in brief.instruments if r.value.stand_in and not r.value.drums), None)
+    if local is not None and local.value.program in CHINESE_STAND_INS:
         return STAND_IN_STYLE, reason("from instrument", language, words=local.words)
     solo = next((r for r in brief.instruments if not r.value.drums), None)
     scene_style = SCENES[brief.scene.value][1] if brief.scene is not None else None
@@ -299,12 +299,10 @@ def _decisions(brief: Brief, plan: Plan, length: Length, key_reason: str, habits
     said = {"style": style_name(plan.style, language), "mood": mood_name(plan.mood, language), "bpm": plan.tempo_bpm,
             "meter": plan.meter, "bars": plan.bars}  # fmt: skip
 
-    def why(rule: str, asked: Attribute[T] | None = None) -> str:
-        return reason(rule, language, words=asked.words if asked is not None else "", **said)
+    def why(rule: str, words: str = "") -> str:
+        return reason(rule, language, words=words, **said)
 
     form_rule = "form loop" if plan.use == "loop" else f"form {habits.form}"
-    bars_asked = brief.bars if brief.bars is not None else brief.duration_s
-    tempo_asked = brief.tempo_bpm if brief.tempo_bpm is not None else None
     key = f"{note_name(plan.tonic, prefers_flats(plan.tonic, plan.mode))} {plan.mode}"
     meter_rule = "asked" if brief.meter is not None else "from style" if plan.style == "waltz" else "meter default"
     peak = max(plan.sections, key=lambda section: section.energy).name
@@ -314,12 +312,13 @@ def _decisions(brief: Brief, plan: Plan, length: Length, key_reason: str, habits
     else:
         energy = reason(energy_rule, language, peak=peak)
     end = plan.sections[-1].cadence
+    asked_length = _words(brief.bars, brief.duration_s)
     return (
-        Decision("length", f"{plan.bars} bars, {plan.duration_s:.1f} s", why(length.why_bars, bars_asked)),
+        Decision("length", f"{plan.bars} bars, {plan.duration_s:.1f} s", why(length.why_bars, asked_length)),
         Decision("form", " ".join(s.letter for s in plan.sections),
-                 why("asked", brief.form) if brief.form is not None else why(form_rule)),
-        Decision("tempo", f"{plan.tempo_bpm:g}", why(length.why_tempo, tempo_asked or brief.tempo_word)),
-        Decision("meter", str(plan.meter), why(meter_rule, brief.meter)),
+                 why("asked", brief.form.words) if brief.form is not None else why(form_rule)),
+        Decision("tempo", f"{plan.tempo_bpm:g}", why(length.why_tempo, _words(brief.tempo_bpm, brief.tempo_word))),
+        Decision("meter", str(plan.meter), why(meter_rule, _words(brief.meter))),
         Decision("key", key, key_reason),
         Decision("energy", " ".join(f"{s.energy:g}" for s in plan.sections), energy),
         Decision("roles", ", ".join(f"{r.role} {r.instrument}" for r in plan.roles), _roles_reason(brief, said)),
@@ -331,6 +330,11 @@ def _decisions(brief: Brief, plan: Plan, length: Length, key_reason: str, habits
         Decision("cadences", " ".join(s.cadence for s in plan.sections),
                  why("cadence loop" if end == "loop" else "cadence end")),
     )  # fmt: skip
+
+
+def _words(*wishes: Attribute[Any] | None) -> str:
+    """The words of the first wish that was made."""
+    return next((wish.words for wish in wishes if wish is not None), "")
 
 
 def _roles_reason(brief: Brief, said: dict[str, object]) -> str:

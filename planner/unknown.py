@@ -15,37 +15,14 @@ _HAN_PLAYED = re.compile(
 _HAN_NAMED = re.compile(r"([\u4e00-\u9fff]{1,3}[琴笛筝箫号管鼓])(?:独奏|合奏|演奏|伴奏|协奏曲|四重奏|二重奏)")
 _HAN_LINKS = re.compile(r"[和与、跟及以加]|还有")
 _HAN_ARTICLES = re.compile(r"^(?:一|两|三|几)?(?:把|支|架|台|只|个|根|面)|^(?:来自|使用|着)|的?(?:音色|声音)$|的$")
-_NOT_PLAYED = unknown_words.NOT_PLAYED.split("|")
 _PLAYED = re.compile(
     r"(?:用|以|由)([^,，。；;！!？?用]{1,24}?)(?:来|进行)?(?:演奏|弹奏|吹奏|拉奏|独奏|伴奏|合奏|演绎|主奏)"
 )
 _HAN_NAMED = re.compile(r"([\u4e00-\u9fff]{1,3}[琴笛筝箫号管鼓])(?:独奏|合奏|演奏|伴奏|协奏曲|四重奏|二重奏)")
 _HAN_LINKS = re.compile(r"[和与、跟及以加]|还有")
 _HAN_ARTICLES = re.compile(r"^(?:一|两|三|几)?(?:把|支|架|台|只|个|根|面)|^(?:来自|使用|着)|的?(?:音色|声音)$|的$")
-_NOT_PLAYED = (
-    "风格",
-    "方式",
-    "感情",
-    "情绪",
-    "心",
-    "速度",
-    "调",
-    "拍",
-    "节奏",
-    "手法",
-    "技巧",
-    "语言",
-    "形式",
-    "力度",
-    "感觉",
-    "旋律",
-    "乐器",
-    "左手",
-    "右手",
-)
-_PLAYED = re.compile(
-    r"(?<![a-z])(?:played|performed|sung|written) (?:only |just |solo )?(?:on|by|with) ([a-z][a-z' ,&-]{1,60})"
-)
+_NOT_PLAYED = tuple(unknown_words.NOT_PLAYED.split("|"))
+_PLAYED = re.compile(r"(?<![a-z])(?:played|performed) (?:only |just |solo )?(?:on|by|with) ([a-z][a-z' ,&-]{1,60})")
 _WITH = re.compile(r"(?<![a-z])(?:for|with|featuring|using) ([a-z][a-z' ,&-]{1,60})")
 _LINKS = re.compile(r",| and | & | or | plus ")
 _STOP = re.compile(
@@ -53,8 +30,8 @@ _STOP = re.compile(
     r".*$"
 )
 _ARTICLE = re.compile(
-    r"^(?:(?:a|an|the|my|our|one|two|three|some|only|just|solo|soft|gentle|slow|fast|sad|happy|lead|single|pair of|little|big)"
-    r" )+"
+    r"^(?:(?:a|an|the|my|our|one|two|three|some|only|just|solo|soft|gentle|slow|fast|sad|happy|lead|single|pair of"
+    r"|little|big) )+"
 )
 _PLACES = frozenset(unknown_words.PLACES.split("|"))
 _ENDINGS = tuple(unknown_words.ENDINGS.split("|"))
