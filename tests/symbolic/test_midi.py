@@ -291,3 +291,30 @@ def test_a_type_0_file_is_split_by_channel() -> None:
     assert {(t.role, t.program) for t in score.tracks} == {(Role.BASS, 38), (Role.DRUMS, 0)}
     assert score.title == "All"
     assert score.sections == (Section("Chorus 1", "chorus", "A", 0, 1, 0.5),)
+
+
+@pytest.mark.slow
+def test_other_readers_see_the_same_notes(tmp_path) -> None:
+    music21 = pytest.importorskip("music21")
+    pretty_midi = pytest.importorskip("pretty_midi")
+    symusic = pytest.importorskip("symusic")
+    path = tmp_path / "a.mid"
+    score = small_score()
+    write_midi(score, path)
+    expected = sorted((n.onset_tick, n.pitch, n.duration_tick) for t in score.tracks for n in t.notes)
+
+    seen = symusic.Score(path)
+    assert sorted((n.time, n.pitch, n.duration) for t in seen.tracks for n in t.notes) == expected
+    assert sorted((t.program, t.is_drum) for t in seen.tracks) == [(0, False), (0, True), (33, False), (110, False)]
+
+    pretty = pretty_midi.PrettyMIDI(str(path))
+    assert sorted((pretty.time_to_tick(n.start), n.pitch) for i in pretty.instruments for n in i.notes) == sorted(
+        (onset, pitch) for onset, pitch, _ in expected
+    )
+    assert list(pretty.get_tempo_changes()[1].round(3)) == [96.0, 72.5]
+
+    stream = music21.converter.parse(path, quantizePost=False)
+    assert str(stream.recurse().getElementsByClass("TimeSignature").first().ratioString) == "4/4"
+    assert stream.recurse().getElementsByClass("KeySignature").first().sharps == -5
+    melody = [n.pitch.midi for n in stream.parts[0].recurse().notes]
+    assert melody == [70, 72]
