@@ -155,11 +155,13 @@ def pitch_class_profile(notes: Iterable[Note]) -> Profile:
 
 
 def rank_keys(profile: Profile) -> list[tuple[float, int, str]]:
-    """Every major and minor key with the correlation of its profile, best first: (correlation, tonic, mode)."""
-    if not profile.any():
-        return [(0.0, 0, "major")]
+    """Every major and minor key with the correlation of its profile, best first: (correlation, tonic, mode).
+
+    A profile that does not vary (silence, or all twelve alike) fits every key with 0.
+    """
+    level = profile.std() == 0
     ranked = [
-        (float(np.corrcoef(profile, np.roll(KEY_PROFILES[mode], tonic))[0, 1]), tonic, mode)
+        (0.0 if level else float(np.corrcoef(profile, np.roll(KEY_PROFILES[mode], tonic))[0, 1]), tonic, mode)
         for mode in KEY_PROFILES
         for tonic in range(12)
     ]

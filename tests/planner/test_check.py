@@ -177,3 +177,17 @@ def test_a_plan_in_a_chinese_mode_is_heard_by_its_signature():
     gong = replace(plan(), mode="gong")
     named = replace(score(), keys=(Key(0, 0, "gong"),))
     assert broken(check(named, gong)) == set()
+
+
+@pytest.mark.parametrize("mode", ["major", "minor", "harmonic minor", "dorian", "gong", "yu"])
+def test_an_empty_score_breaks_only_what_it_does_not_play(mode: str):
+    empty = replace(score(), keys=(Key(0, 0, mode),), tracks=tuple(replace(t, notes=()) for t in score().tracks))
+    assert broken(check(empty, replace(plan(), mode=mode))) == {"roles play"}
+
+
+@pytest.mark.parametrize(
+    ("mode", "kept"), [("major", True), ("gong", True), ("minor", False), ("lydian", False), ("mixolydian", False)]
+)
+def test_music_in_c_major_is_heard_as_such(mode: str, kept: bool):
+    promises = check(score(), replace(plan(), mode=mode)).promises
+    assert next(p.kept for p in promises if p.name == "heard key") is kept

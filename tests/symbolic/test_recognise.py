@@ -107,3 +107,9 @@ def test_keys_are_ranked_by_correlation():
     assert ranked[0][1:] == (2, "major")
     assert [c for c, _, _ in ranked] == sorted((c for c, _, _ in ranked), reverse=True)
     assert len(ranked) == 24
+
+
+def test_silence_fits_every_key_alike():
+    ranked = rank_keys(pitch_class_profile([]))
+    assert len(ranked) == 24
+    assert {correlation for correlation, _, _ in ranked} == {0.0}
