@@ -70,7 +70,7 @@ def _reporting(command: Callable[_Parameters, None]) -> Callable[_Parameters, No
             place = f"{error.filename}: " if error.filename else ""
             _fail(f"{place}{error.strerror or error}", ScoresmithError.exit_code)
         except KeyboardInterrupt:
-            _fail("interrupted", INTERRUPTED)
+            raise typer.Exit(INTERRUPTED) from None
 
     return reported
 
@@ -343,7 +343,10 @@ def main() -> None:
     """The entry point of the ``scoresmith`` command."""
     try:
         app()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as leaving:
+        if isinstance(leaving, SystemExit) and leaving.code != INTERRUPTED:
+            raise
+        print("error: interrupted", file=sys.stderr)
         sys.exit(INTERRUPTED)
 
 

@@ -50,6 +50,7 @@ def whole_folder(folder: Path, *, force: bool = False) -> Iterator[Path]:
     Raises BadInput as ``check_folder`` does, OSError as the system does.
     """
     check_folder(folder, force=force)
+    made = [parent for parent in folder.parents if not parent.exists()]
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
@@ -58,6 +59,8 @@ def whole_folder(folder: Path, *, force: bool = False) -> Iterator[Path]:
         _take_place(temporary, folder)
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
+        for parent in made:
+            parent.rmdir()
         raise
 
 

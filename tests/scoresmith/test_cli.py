@@ -77,7 +77,7 @@ BAD_PROMPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "blank": (" \n\t ", ("prompt",)),
     "20,000 characters": ("a calm song " * 1667, ("20",)),
     "unsupported script": ("أغنية هادئة للبيانو", ("script",)),
-    "only emoji": ("🎹🎻🥁", ("script",)),
+    "only emoji": ("🎹🎻🥁", ("🎹", "words")),
     "0 s": ("a calm song of 0 seconds", ("0",)),
     "0 s, Chinese": ("一首0秒的钢琴曲", ("0",)),
     "1 s": ("a calm song of 1 second", ("1",)),
@@ -85,7 +85,7 @@ BAD_PROMPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "unknown instrument": ("a song played on the zorblophone", ("zorblophone",)),
     "unknown instrument, Chinese": ("用水晶琴演奏的一首曲子", ("水晶琴",)),
     "tempo out of range": ("a song at 900 bpm", ("900",)),
-    "meter that does not exist": ("a song in 7/9", ("7/9",)),
+    "meter that does not exist": ("a song in 7/9 time", ("7/9",)),
 }
 
 
@@ -347,12 +347,14 @@ def test_the_doctor_knows_the_model_and_the_versions():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent differently there")
 def test_interrupting_leaves_nothing(empty_folder: Path):
-    code = "from scoresmith.cli import main; main()"
+    code = "from scoresmith.cli import main; print('ready', flush=True); main()"
     arguments = ["compose", "a rock song of 1800 seconds", "--no-audio", "--out", "song"]
     process = subprocess.Popen(
         [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    time.sleep(2.5)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(1.5)
     assert process.poll() is None, "the piece was finished before it could be interrupted"
     process.send_signal(signal.SIGINT)
     stdout, stderr = process.communicate(timeout=60)
@@ -366,12 +368,18 @@ def test_usage_errors_end_with_two():
     assert scoresmith("conduct").exit_code == 2
 
 
+def children_cpu_s() -> float:
+    """Processor time of finished child processes, which a busy machine does not stretch."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def test_help_is_fast():
-    started_s = time.perf_counter()
+    before_s = children_cpu_s()
     done = run_in_process("--help")
     assert done.returncode == 0
     assert all(command in done.stdout for command in ("plan", "compose", "render", "check", "doctor", "version"))
-    assert time.perf_counter() - started_s < 2.0
+    assert children_cpu_s() - before_s < 1.0
 
 
 def test_version_is_that_of_the_package():
