@@ -198,9 +198,10 @@ def _phrase_motif(start: int, place: int, bars: int) -> tuple[Motif, int | None]
 def _groove_motif(role: Role, start: int, place: int, bars: tuple[BarControls, ...]) -> tuple[Motif, int | None]:
     """An accompaniment's pattern of two bars goes on to the end of the section, where it opens up."""
     here = bars[start + place]
-    if place < GROOVE_BARS or here.section_end or here.final:
+    first = 1 if role is Role.DRUMS else 0  # the drums' first bar has the crash that opens the section
+    if place < first + GROOVE_BARS or here.section_end or here.final:
         return Motif.STATE, None
-    source = start + place % GROOVE_BARS
+    source = start + first + (place - first) % GROOVE_BARS
     if role is Role.DRUMS:
         return Motif.REPEAT, source
     if _layout(bars[source]) != _layout(here):

@@ -14,6 +14,7 @@ from planner.plan import Plan
 from render.performance import shape
 from symbolic.controls import Controls
 from symbolic.decoder import Decoder, default_decoder
+from symbolic.feel import SWUNG_STYLES, swing
 from symbolic.fill import fill
 from symbolic.grid import Cell, Cells, with_cells
 from symbolic.score import Score
@@ -85,7 +86,10 @@ def compose(
     cells = fill({}, controls, set(controls.cells), model, seed=seed, progress=_named(progress, "fill"))
     clock.lap("fill")
     cells, report, refilled = _mend(plan, controls, empty, cells, model, seed)
-    score = shape(with_cells(empty, cells), seed=seed)
+    score = with_cells(empty, cells)
+    if plan.style in SWUNG_STYLES and plan.meter.denominator == 4:
+        score = swing(score)
+    score = shape(score, seed=seed)
     report = check(score, plan)
     clock.lap("check")
     return Piece(plan, controls, score, report, seed, refilled, timings_s)

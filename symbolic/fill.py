@@ -240,7 +240,7 @@ class _CellWriter:
         self.control = job.controls.cells[role, bar]
         chosen = instrument(job.controls.programs.get(role, 0))
         limits = (0, 127) if role is Role.DRUMS else (chosen.low, chosen.high)
-        self.grammar = CellGrammar(role, self.place, self.control, limits)
+        self.grammar = CellGrammar(role, self.place, self.control, limits, job.controls.style)
         self.vector = _told(job, role, bar, self.control, first, given=False)
         self.rng = cell_stream(job.seed, role, bar, job.takes.get((role, bar), 0))
         self.state = CellState(previous_pitch=self._previous_pitch(), blocked_steps=self._blocked(wanted))

@@ -63,6 +63,17 @@ RULES: Mapping[Role, RoleRules] = {
     Role.DRUMS: RoleRules(stack=4, passing=0.0, passing_on_beat=0.0, reach=127, rings=False, leap=127),
 }
 
+TOMS: frozenset[int] = frozenset({41, 43, 45, 47, 48, 50})
+CRASHES: frozenset[int] = frozenset({49, 57})
+CRASH_ENERGY = 0.45
+"""Sections at least this energetic open with a crash cymbal."""
+FILL_BIAS = 3.0
+SNARES: frozenset[int] = frozenset({37, 38, 39, 40})
+BACKBEAT_STYLES: frozenset[str] = frozenset(
+    {"pop", "ballad", "rock", "metal", "funk", "disco", "lofi", "edm", "hiphop", "chiptune", "blues"}
+)
+"""Styles whose drums put the snare on the second and fourth of four beats."""
+BACKBEAT_BIAS, DOWNBEAT_BIAS = 5.0, 2.5
 FEET: frozenset[int] = frozenset({35, 36, 44})
 HI_HATS: frozenset[int] = frozenset({42, 44, 46})
 DRUM_KEYS: frozenset[int] = frozenset(
@@ -92,7 +103,9 @@ class CellState:
 class CellGrammar:
     """The rules of one cell."""
 
-    def __init__(self, role: Role, bar: BarControls, cell: CellControls, pitch_range: tuple[int, int]) -> None:
+    def __init__(
+        self, role: Role, bar: BarControls, cell: CellControls, pitch_range: tuple[int, int], style: str = ""
+    ) -> None:
         self.role, self.bar, self.cell, self.rules = role, bar, cell, RULES[role]
         self.shift = vocab.tonic_shift(bar.key.tonic)
         self.steps = bar.meter.bar_ticks // TICKS_PER_STEP
@@ -104,7 +117,8 @@ class CellGrammar:
         self._tonic, self._scale = bar.key.tonic, scale_pitch_classes(bar.key.tonic, bar.key.mode)
         self._pitch_bias: dict[tuple[Chord | None, bool, bool], Floats] = {}
         self._allowed_positions = self._positions()
-        self._required = self._chord_changes() if self.rules.follows else []
+        self._backbeats = self._snare_positions(style)
+        self._required = self._chord_changes() if self.rules.follows else self._backbeats
 
     def _positions(self) -> Floats:
         """Positions on the cell's pulse and inside the bar; the end is always possible."""
@@ -117,6 +131,13 @@ class CellGrammar:
             out[1 : self.steps] = NEVER
         out[END] = 0
         return out
+
+    def _snare_positions(self, style: str) -> list[int]:
+        """Where the snare is expected: beats two and four in the styles that have a backbeat."""
+        four = self.steps == 4 * self.beat and not self.bar.final
+        if self.role is not Role.DRUMS or style not in BACKBEAT_STYLES or not four:
+            return []
+        return [self.beat, 3 * self.beat]
 
     def _chord_changes(self) -> list[int]:
         """The positions at which a chord begins (the bar line among them)."""
@@ -220,8 +241,19 @@ class CellGrammar:
         for key in sorted(DRUM_KEYS):
             if DRUM_LOW <= key <= DRUM_HIGH and (not here or key > max(here)):
                 clash = (key in HI_HATS and any(k in HI_HATS for k in here)) or (key not in FEET and hands >= 2)
-                out[DRUM_OFFSET + key - DRUM_LOW] = NEVER if clash else 0
+                out[DRUM_OFFSET + key - DRUM_LOW] = NEVER if clash else self._drum_lean(key, position)
         return out
+
+    def _drum_lean(self, key: int, position: int) -> float:
+        """Sections open with a crash and close with a fill on the toms; in between crashes are rare."""
+        if key in CRASHES:
+            opens = position == 0 and self.bar.bar_in_section == 0 and self.bar.energy >= CRASH_ENERGY
+            return 5.0 if opens or self.bar.final else -2.0
+        if self.bar.section_end and not self.bar.final and position >= self.steps // 2:
+            return FILL_BIAS if key in TOMS else -FILL_BIAS if key in HI_HATS else 0.0
+        if position in self._backbeats:
+            return BACKBEAT_BIAS if key in SNARES else 0.0
+        return DOWNBEAT_BIAS if position == 0 and key in FEET and self._backbeats else 0.0
 
     def chord(self, position: int) -> Chord | None:
         """The chord that sounds at a position of the bar."""

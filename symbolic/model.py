@@ -176,7 +176,8 @@ class Batch:
     """Sequences of events for training, each of several examples one after the other.
 
     ``example`` (B, T) numbers the examples of a sequence from 1 (0 for padding); ``kind`` (B, T) is CELL or NOTE;
-    ``note`` (B, T, 3) is the event's own position, pitch, duration (0 for heads); ``fields`` (B, T, number of fields) and ``chords`` (B, T, slots + 1, 37) the Controls of its cell;
+    ``note`` (B, T, 3) is the event's own position, pitch, duration (0 for heads); ``fields`` (B, T, number of fields)
+    and ``chords`` (B, T, slots + 1, 37) are the Controls of its cell;
     ``target`` (B, T, 3) the next note (position END where the cell ends; pitch and duration then -1), all -1 where
     nothing is to be learned; ``target_chord`` (B, T, 37) the chord that sounds at the next note's onset.
     """

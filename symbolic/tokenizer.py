@@ -55,11 +55,11 @@ class GridTokenizer(Octuple):  # type: ignore[misc]
 
 def to_symusic(score: Score) -> Any:
     """The score as a ``symusic.Score`` in ticks, 480 to the quarter."""
-    out = symusic.Score(TICKS_PER_QUARTER)
+    out: Any = symusic.Score(TICKS_PER_QUARTER)
     out.tempos.extend([symusic.Tempo(t.tick, t.bpm) for t in score.tempos])
     out.time_signatures.extend([symusic.TimeSignature(m.tick, m.numerator, m.denominator) for m in score.meters])
     for track in score.tracks:
-        part = symusic.Track(track.name, track.program, track.role.value == "drums")
+        part: Any = symusic.Track(track.name, track.program, track.role.value == "drums")
         part.notes.extend([symusic.Note(n.onset_tick, n.duration_tick, n.pitch, n.velocity) for n in track.notes])
         out.tracks.append(part)
     return out

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 pytest.importorskip("miditok")
-from symbolic.score import Meter, Role, Score  # noqa: E402
-from symbolic.tokenizer import GridTokenizer, grid_config  # noqa: E402
-from tests.symbolic.grids import song  # noqa: E402
+from symbolic.score import Meter, Role, Score
+from symbolic.tokenizer import GridTokenizer, grid_config
+from tests.symbolic.grids import song
 
 
 def notes_of(decoded: Any, velocities: bool) -> list[tuple[int, ...]]:

@@ -1,0 +1,27 @@
+"""Swing: off-beat eighths are played late, as the last third of their beat."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from symbolic.score import TICKS_PER_QUARTER, Note, Score, Track
+
+EIGHTH, LATE_EIGHTH = TICKS_PER_QUARTER // 2, TICKS_PER_QUARTER * 2 // 3
+SWUNG_STYLES: frozenset[str] = frozenset({"swing", "blues"})
+"""Styles whose eighths are swung where the meter counts quarters."""
+
+
+def swing(score: Score) -> Score:
+    """The score with every time on an off-beat eighth moved to the third triplet of its beat; all else stays."""
+    return replace(score, tracks=tuple(_swung(track) for track in score.tracks))
+
+
+def _swung(track: Track) -> Track:
+    notes = (Note(late(n.onset_tick), n.pitch, late(n.end_tick) - late(n.onset_tick), n.velocity) for n in track.notes)
+    return replace(track, notes=tuple(sorted(notes)))
+
+
+def late(tick: int) -> int:
+    """Where a tick goes: an off-beat eighth is moved, anything else stays."""
+    beat, inside = divmod(tick, TICKS_PER_QUARTER)
+    return beat * TICKS_PER_QUARTER + (LATE_EIGHTH if inside == EIGHTH else inside)
