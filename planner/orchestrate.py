@@ -42,12 +42,11 @@ def choose_players(brief: Brief, style: Style, rng: Random) -> tuple[Players, li
     else:
         players = _band(style, rng)
         left = _join(players, pitched)
+        _part_voices(players, style)
     if kits:
         players[Role.DRUMS] = kits[0].value.program
         left += [kit for kit in kits[1:] if kit.value.program != kits[0].value.program]
-    asked = frozenset(r.value.program for r in pitched)
-    _part_voices(players, style, asked)
-    return _without(players, brief, style, asked), left
+    return _without(players, brief, style, frozenset(r.value.program for r in pitched)), left
 
 
 def _band(style: Style, rng: Random) -> Players:
@@ -70,12 +69,12 @@ def _join(players: Players, asked: Sequence[Attribute[Request]]) -> list[Attribu
     return left
 
 
-def _part_voices(players: Players, style: Style, asked: frozenset[int]) -> None:
-    """Give the counter-melody to another instrument than the melody's in a band, or to nobody."""
+def _part_voices(players: Players, style: Style) -> None:
+    """Give the counter-melody of a band to another instrument than the melody's, or to nobody."""
     if Role.COUNTER not in players or players[Role.COUNTER] != players.get(Role.MELODY):
         return
     others = [p for p in (*style.players[Role.COUNTER], *style.players[Role.MELODY]) if p != players[Role.MELODY]]
-    if others and Role.BASS in players and len(asked) < 2:
+    if others:
         players[Role.COUNTER] = others[0]
     else:
         del players[Role.COUNTER]
