@@ -14,7 +14,7 @@ from planner.progressions import CADENCES, MODAL_PROGRESSIONS, PROGRESSIONS
 from planner.styles import Style
 from symbolic.errors import BadInput
 from symbolic.score import Chord, Meter
-from symbolic.theory import MINOR_MODES, MODES, PARENT_MODE, chord_pitch_classes, parse_chord
+from symbolic.theory import MINOR_MODES, MODES, PARENT_MODE, chord_pitch_classes, parse_chord, scale_pitch_classes
 from symbolic.timing import beats_per_bar
 
 Bar = tuple[PlannedChord, ...]
@@ -224,7 +224,8 @@ class _Painter:
     """Turns numerals into coloured chords; a numeral keeps its colour within a letter."""
 
     def __init__(self, key: Tonality, style: Style, rng: Random) -> None:
-        self.key, self.rng = key, rng
+        self.key, self.style, self.rng = key, style, rng
+        self.parent = "minor" if key.mode == "harmonic minor" else PARENT_MODE.get(key.mode, key.mode)
         self.colours = COLOURS[style.colour]
         self.chosen: dict[tuple[str, str], str] = {}
 
@@ -240,12 +241,12 @@ class _Painter:
 
     def paint_asked(self, planned: PlannedChord) -> PlannedChord:
         """A plain triad that was asked for by its numeral, with the usual seventh of the style."""
-        choices = self.colours.get(self._function(planned.chord), ())
+        choices = self._choices(planned.chord)
         return PlannedChord(Chord(planned.chord.root, choices[0]), planned.beats) if choices else planned
 
     def _paint(self, letter: str, numeral: str, ending: bool, final: bool) -> Chord:
         chord = numeral_chord(numeral, self.key.tonic, self.key.mode)
-        choices = self.colours.get(self._function(chord), ())
+        choices = self._choices(chord)
         if not choices:
             return chord
         if final:
@@ -254,6 +255,14 @@ class _Painter:
             self.chosen[letter, numeral] = self.rng.choice(choices)
         quality = self.chosen[letter, numeral]
         return Chord(chord.root, choices[0] if ending and "sus" in quality else quality)
+
+    def _choices(self, chord: Chord) -> tuple[str, ...]:
+        """The qualities that the style offers for a chord; what they add lies in the key, blues sevenths apart."""
+        choices = self.colours.get(self._function(chord), ())
+        if self.style.colour == "dominant":
+            return choices
+        inside = scale_pitch_classes(self.key.tonic, self.parent) | chord_pitch_classes(chord)
+        return tuple(q for q in choices if chord_pitch_classes(Chord(chord.root, q)) <= inside)
 
     def _function(self, chord: Chord) -> str:
         interval = (chord.root - self.key.tonic) % 12

@@ -46,7 +46,9 @@ def choose_players(brief: Brief, style: Style, rng: Random) -> tuple[Players, li
     if kits:
         players[Role.DRUMS] = kits[0].value.program
         left += [kit for kit in kits[1:] if kit.value.program != kits[0].value.program]
-    return _without(players, brief, style, frozenset(r.value.program for r in pitched)), left
+    asked = frozenset(r.value.program for r in pitched)
+    kept = _without(players, brief, style, asked) or _without(_band(style, rng), brief, style, asked)
+    return kept or {Role.MELODY: LEAD_FALLBACKS[0]}, left
 
 
 def _band(style: Style, rng: Random) -> Players:

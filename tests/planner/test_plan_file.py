@@ -5,6 +5,7 @@ import json
 import jsonschema
 import pytest
 import yaml
+from briefs import BRIEFS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,6 @@ from symbolic.controls import STYLES
 from symbolic.errors import BadInput
 from symbolic.score import ROLES, SECTION_KINDS
 from symbolic.theory import MODES
-from tests.planner.briefs import BRIEFS
 
 HAND_WRITTEN = """
 title: By hand

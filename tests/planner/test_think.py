@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from briefs import BRIEFS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,6 @@ from symbolic.instruments import instrument
 from symbolic.score import Meter, Role
 from symbolic.theory import chord_pitch_classes, chord_symbol, scale_pitch_classes
 from symbolic.timing import beats_per_bar
-from tests.planner.briefs import BRIEFS
 
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -80,7 +80,7 @@ def test_an_asked_duration_is_met_within_half_a_bar(tenths: int, style: str, bpm
 @pytest.mark.parametrize("style_form", ["song", "letters"])
 def test_forms_of_every_length_are_exact(use: str, style_form: str):
     brief = parse("music")
-    for bars in range(1, 1001):
+    for bars in (*range(1, 100), *range(100, 1001, 37), 1000):
         parts = make_form(brief, use, style_form, bars)
         assert sum(part.bars for part in parts) == bars
         assert min(part.bars for part in parts) > 0

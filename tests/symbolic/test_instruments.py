@@ -17,7 +17,8 @@ def test_there_are_128_with_sensible_ranges():
 @pytest.mark.parametrize(
     ("program", "name", "family", "polyphony", "sustains"),
     [(0, "Acoustic Grand Piano", "piano", 10, False), (24, "Acoustic Guitar (nylon)", "guitar", 6, False),
-     (40, "Violin", "strings", 2, True), (45, "Pizzicato Strings", "strings", 6, False), (52, "Choir Aahs", "ensemble", 4, True),
+     (40, "Violin", "strings", 2, True), (45, "Pizzicato Strings", "strings", 6, False),
+     (52, "Choir Aahs", "ensemble", 4, True),
      (65, "Alto Sax", "reed", 1, True), (73, "Flute", "pipe", 1, True), (89, "Pad 2 (warm)", "synth pad", 8, True),
      (107, "Koto", "ethnic", 6, False), (127, "Gunshot", "sound effects", 1, False)],
 )  # fmt: skip
