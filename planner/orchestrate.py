@@ -16,6 +16,7 @@ from symbolic.score import ROLES, Role
 Players = dict[Role, int]
 CHORD_POLYPHONY = 4
 """How many notes at once an instrument must sound to take chords or a pad."""
+MUSIC_BOX = 10
 BASS_LOW = 43
 """An instrument that reaches this key or lower can take the bass."""
 BASS_INSTRUMENTS = frozenset((*range(32, 40), 43, 58, 47))
@@ -31,11 +32,12 @@ def choose_players(brief: Brief, style: Style, rng: Random) -> tuple[Players, li
     """The program of each role, and the requests for which no role was left."""
     pitched = [r for r in brief.instruments if not r.value.drums]
     kits = [r for r in brief.instruments if r.value.drums]
-    exclusive = brief.exclusive is not None
+    exclusive = brief.exclusive is not None or _plays_alone(brief, pitched)
+    listed = len(pitched) + len(kits) >= 2 and any(r.value.program not in BASS_INSTRUMENTS for r in pitched)
     if brief.ensemble is not None:
         players = dict(ENSEMBLES[brief.ensemble.value])
         left = _join(players, pitched)
-    elif pitched and (exclusive or len(pitched) + len(kits) >= 2):
+    elif pitched and (exclusive or listed):
         players, left = _distribute(pitched)
     elif exclusive and kits:
         players, left = {}, []
@@ -49,6 +51,13 @@ def choose_players(brief: Brief, style: Style, rng: Random) -> tuple[Players, li
     asked = frozenset(r.value.program for r in pitched)
     kept = _without(players, brief, style, asked) or _without(_band(style, rng), brief, style, asked)
     return kept or {Role.MELODY: LEAD_FALLBACKS[0]}, left
+
+
+def _plays_alone(brief: Brief, pitched: Sequence[Attribute[Request]]) -> bool:
+    """A music box plays alone, and so does the one instrument of a practice piece."""
+    programs = [request.value.program for request in pitched]
+    practice = brief.use is not None and brief.use.value == "practice"
+    return brief.instruments == tuple(pitched) and (programs == [MUSIC_BOX] or (practice and len(programs) == 1))
 
 
 def _band(style: Style, rng: Random) -> Players:

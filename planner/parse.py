@@ -23,6 +23,7 @@ from symbolic.score import Meter
 T = TypeVar("T")
 WORD_TOLERANCE = 0.15
 """How far, in parts of the whole, a tempo in numbers may lie outside the range of a tempo word beside it."""
+GENERIC_SCENES = ("game", "night", "advert")
 OPPOSED_VALENCE = 0.8
 OPPOSED_AROUSAL = 0.9
 HALF_BAR = 0.5
@@ -93,7 +94,7 @@ class Reader:
             ensemble=self.last("ensemble"),
             mood=mood,
             style=self._style(),
-            scene=self.first("scene"),
+            scene=self._scene(),
             use=self.first("use"),
             progression=self.progressions[-1] if self.progressions else self._named_progression(),
             energy=energy,
@@ -186,6 +187,12 @@ class Reader:
             if earlier.value != later.value and later.start - earlier.end > 3:
                 self.conflict("style", (self._word(earlier), self._word(later)), self._word(kept), "later")
         return self.attribute(kept, str(kept.value))
+
+    def _scene(self) -> Attribute[str] | None:
+        """The first scene named; one that says little ("game") yields to any other."""
+        scenes = self.said("scene")
+        telling = [word for word in scenes if word.value not in GENERIC_SCENES] or scenes
+        return self.attribute(telling[0], str(telling[0].value)) if telling else None
 
     def _word(self, word: Found) -> str:
         return self.text[word.start : word.end]

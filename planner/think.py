@@ -36,8 +36,8 @@ STYLE_MOODS: dict[str, str] = {
     "waltz": "elegant", "folk": "warm", "guofeng": "elegant", "chiptune": "bright", "classical": "elegant",
     "latin": "groovy", "hiphop": "cool", "blues": "cool",
 }  # fmt: skip  # the mood of a style when none is named
-TONICS: tuple[int, ...] = (0, 7, 2, 9, 5, 4, 10, 3)
-"""Tonics to choose from, all easy to read and to play."""
+TONICS: dict[bool, tuple[int, ...]] = {True: (0, 7, 2, 9, 5, 4, 10, 3), False: (9, 4, 2, 7, 0, 11, 5, 6)}
+"""Tonics to choose from for bright and for dark modes, all easy to read and to play."""
 PENTATONIC_MODES: dict[bool, tuple[str, ...]] = {True: ("gong", "gong", "zhi"), False: ("yu", "yu", "shang")}
 CHINESE_STAND_INS = frozenset({20, 71, 73, 77, 105, 106, 107, 110, 111})
 """Programs that stand in for Chinese instruments."""
@@ -186,10 +186,10 @@ def _style(brief: Brief) -> tuple[str, str]:
 def _key(brief: Brief, sense: _Sense, meter: Meter, rng: Random) -> tuple[Tonality, str]:
     """Tonic and mode: asked, fixed by the asked chords, or by mood and chance."""
     language = brief.language
-    guess = rng.choice(TONICS)
     bright = (
         sense.valence >= BRIGHT_VALENCE if brief.mood or brief.scene else STYLES[sense.style].valence >= BRIGHT_VALENCE
     )
+    guess = rng.choice(TONICS[bright if brief.mode is None else brief.mode.value not in MINOR_MODES])
     usual = rng.choice(PENTATONIC_MODES[bright]) if sense.style == "guofeng" else "major" if bright else "minor"
     if brief.progression is not None and not brief.progression.value.relative and brief.tonic is None:
         tonic, mode = key_of_chords(brief.progression.value)

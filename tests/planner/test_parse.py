@@ -57,7 +57,7 @@ GOLD: list[tuple[str, dict[str, object]]] = [
     ("八分之六拍的摇篮曲，一分半钟", {"meter": "6/8", "mood": "meditative", "s": 90}),
     ("雨夜咖啡馆，爵士三重奏，三十二小节", {"scene": "rainy night", "ensemble": "jazz trio", "bars": 32}),
     ("游戏战斗音乐循环，8-bit，150 BPM，8小节",
-     {"scene": "game", "use": "loop", "style": "chiptune", "bpm": 150, "bars": 8}),
+     {"scene": "battle", "use": "loop", "style": "chiptune", "bpm": 150, "bars": 8}),
     ("只用小提琴和大提琴，G徵调式，行板不行就算了，BPM=76",
      {"plays": [40, 42], "only": True, "tonic": "G", "mode": "zhi", "bpm": 76}),
     ("史诗感的管弦乐，先抑后扬，三分钟", {"style": "epic", "ensemble": "orchestra", "energy": "late", "s": 180}),

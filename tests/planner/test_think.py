@@ -153,7 +153,8 @@ def test_asked_chords_are_kept_and_fix_the_key():
 
 @pytest.mark.parametrize(
     ("prompt", "chords"),
-    [("6415进行，a小调，四小节循环", ["Am", "F", "C", "G"]), ("I-V-vi-IV in D major, 4 bars loop", ["D", "A", "Bm", "G"]),
+    [("6415进行，a小调，四小节循环", ["Am", "F", "C", "G"]),
+     ("I-V-vi-IV in D major, 4 bars loop", ["D", "A", "Bm", "G"]),
      ("canon progression in C minor, 8 bar loop", ["Cm", "G", "G#", "D#", "Fm", "Cm", "Fm", "G"]),
      ("ii-V-I jazz in Bb, 3 bar loop", ["Cm7", "F7", "A#maj7"])],
 )  # fmt: skip
@@ -165,6 +166,8 @@ def test_only_the_named_instruments_play():
     assert programs(plan_of("只用小提琴和大提琴，流行")) == {40, 42}
     assert programs(plan_of("solo piano, pop")) == {0}
     assert programs(plan_of("一首钢琴曲")) == {0}
+    assert programs(plan_of("a practice piece for piano")) == {0}
+    assert programs(plan_of("music box lullaby")) == {10}
     assert programs(plan_of("music for flute, harp and cello")) == {73, 46, 42}
     assert Role.DRUMS not in {role.role for role in plan_of("a duet for violin and piano, rock").roles}
 
@@ -175,6 +178,7 @@ def test_one_instrument_leads_the_band():
     assert players[Role.MELODY] == 11
     assert Role.DRUMS in players
     assert {role.role: role.program for role in plan_of("pop with slap bass").roles}[Role.BASS] == 36
+    assert {role.role: role.program for role in plan_of("trap, 808 and sub bass").roles}[Role.MELODY] != 38
 
 
 def test_what_is_asked_away_does_not_play():
