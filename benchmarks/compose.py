@@ -1,4 +1,6 @@
-"""Time from a prompt and from a plan to files, each in a cold process, for a piece of 60 seconds with five roles.
+"""Time from a prompt and from a plan to files, each in a cold process, for a piece of 60 seconds.
+
+Five instruments play; the piano has both chords and broken chords, so that the model fills six roles.
 
 ``python benchmarks/compose.py [--json FILE] [--quick]``
 """
@@ -21,7 +23,7 @@ from machine import machine, maxrss_mb
 
 PROMPT = "a warm pop song, A minor, 84 bpm, 60 seconds, with flute, piano, strings, bass guitar and drums"
 SEED = 1
-ROLES = 5
+MIN_ROLES = 5
 DURATION_S = 60.0
 REPEATS, QUICK_REPEATS = 5, 1
 STEPS: tuple[str, ...] = ("parse", "plan", "load", "fill", "check", "render")
@@ -30,9 +32,10 @@ BOUNDS: dict[str, float] = {"plan_to_midi_s": 6.0, "prompt_to_wav_s": 12.0, "pea
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One cold run of the command: wall time, peak memory, and what ``run.json`` and the summary say."""
+    """One cold run of the command: wall and processor time, peak memory, what ``run.json`` and the summary say."""
 
     wall_s: float
+    cpu_s: float
     peak_mb: float
     summary: dict[str, Any]
     timings_s: dict[str, float]
@@ -51,7 +54,8 @@ def scoresmith(*arguments: str, folder: Path) -> Run:
     if status != 0:
         raise SystemExit(f"{' '.join(command)} failed with status {os.waitstatus_to_exitcode(status)}")
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    return Run(wall_s, maxrss_mb(usage), json.loads(printed), run["timings_s"])
+    cpu_s = usage.ru_utime + usage.ru_stime
+    return Run(wall_s, cpu_s, maxrss_mb(usage), json.loads(printed), run["timings_s"])
 
 
 def measure(repeats: int) -> dict[str, Any]:
@@ -69,8 +73,11 @@ def measure(repeats: int) -> dict[str, Any]:
     return {
         "plan_to_midi_s": statistics.median(run.wall_s for run in written),
         "prompt_to_wav_s": statistics.median(run.wall_s for run in sounding),
+        "plan_to_midi_cpu_s": statistics.median(run.cpu_s for run in written),
+        "prompt_to_wav_cpu_s": statistics.median(run.cpu_s for run in sounding),
         "peak_mb": max(run.peak_mb for run in [*sounding, *written]),
         **steps,
+        "roles": sounding[0].summary["roles"],
         "notes": notes,
         "notes_per_s": notes / steps["fill_s"],
         "repeats": repeats,
@@ -82,19 +89,23 @@ def check_piece(folder: Path, summary: dict[str, Any]) -> None:
     from symbolic.midi import read_midi
 
     roles = {track.role for track in read_midi(folder / "score.mid").tracks if track.notes}
-    if len(roles) != ROLES or abs(summary["duration_s"] - DURATION_S) > 2.0:
-        raise SystemExit(f"expected {ROLES} roles and {DURATION_S} s, got {sorted(roles)}, {summary['duration_s']} s")
+    if len(roles) < MIN_ROLES or abs(summary["duration_s"] - DURATION_S) > 2.0:
+        raise SystemExit(
+            f"expected at least {MIN_ROLES} roles and {DURATION_S} s, got {sorted(roles)}, {summary['duration_s']} s"
+        )
 
 
 def show(figures: dict[str, Any]) -> None:
     """Print the table: bounds first, then the steps."""
     for key, bound in BOUNDS.items():
         verdict = "pass" if figures[key] <= bound else "MISS"
-        print(f"{key:<18} {figures[key]:>9.2f}   bound <= {bound:g}   {verdict}")
+        print(f"{key:<20} {figures[key]:>9.2f}   bound <= {bound:g}   {verdict}")
+    for key in ("plan_to_midi_cpu_s", "prompt_to_wav_cpu_s"):
+        print(f"{key:<20} {figures[key]:>9.2f}   of processor time")
     for step in STEPS:
-        print(f"{step + '_s':<18} {figures[step + '_s']:>9.3f}")
-    print(f"{'notes':<18} {figures['notes']:>9d}")
-    print(f"{'notes_per_s':<18} {figures['notes_per_s']:>9.1f}")
+        print(f"{step + '_s':<20} {figures[step + '_s']:>9.3f}")
+    print(f"{'notes':<20} {figures['notes']:>9d}")
+    print(f"{'notes_per_s':<20} {figures['notes_per_s']:>9.1f}")
 
 
 def main() -> int:

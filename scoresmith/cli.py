@@ -280,6 +280,7 @@ def _summary(piece: Piece, folder: Path) -> dict[str, Any]:
         "seed": piece.seed,
         "bars": piece.plan.bars,
         "duration_s": round(piece.plan.duration_s, 2),
+        "roles": [track.role.value for track in piece.score.tracks if track.notes],
         "notes": sum(len(track.notes) for track in piece.score.tracks),
         "promises_kept": sum(p["kept"] for p in promises),
         "promises_broken": [_promise_line(p) for p in promises if not p["kept"]],
