@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from symbolic.score import TICKS_PER_QUARTER, Note, Score, Track
+from symbolic.score import TICKS_PER_QUARTER, TICKS_PER_STEP, Note, Score, Track
 
 EIGHTH, LATE_EIGHTH = TICKS_PER_QUARTER // 2, TICKS_PER_QUARTER * 2 // 3
 SWUNG_STYLES: frozenset[str] = frozenset({"swing", "blues"})
@@ -17,8 +17,13 @@ def swing(score: Score) -> Score:
 
 
 def _swung(track: Track) -> Track:
-    notes = (Note(late(n.onset_tick), n.pitch, late(n.end_tick) - late(n.onset_tick), n.velocity) for n in track.notes)
-    return replace(track, notes=tuple(sorted(notes)))
+    return replace(track, notes=tuple(sorted(_swung_note(note) for note in track.notes)))
+
+
+def _swung_note(note: Note) -> Note:
+    onset = late(note.onset_tick)
+    end = max(late(note.end_tick), onset + TICKS_PER_STEP)  # a short off-beat note would end before it begins
+    return Note(onset, note.pitch, end - onset, note.velocity)
 
 
 def late(tick: int) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -19,5 +20,12 @@ def test_swing_keeps_notes_in_order_and_touching() -> None:
     melody = replace(score.tracks[0], notes=tuple(Note(240 * i, 60 + i % 5, 240) for i in range(16)))
     swung = swing(replace(score, tracks=(melody,))).tracks[0].notes
     assert [n.onset_tick for n in swung[:4]] == [0, 320, 480, 800]
-    assert all(a.end_tick == b.onset_tick for a, b in zip(swung, swung[1:], strict=False))
+    assert all(a.end_tick == b.onset_tick for a, b in itertools.pairwise(swung))
     assert [n.pitch for n in swung] == [n.pitch for n in melody.notes]
+
+
+def test_a_short_off_beat_note_keeps_some_length() -> None:
+    melody = replace(song().tracks[0], notes=(Note(240, 60, 80),))
+    swung = swing(replace(song(), tracks=(melody,))).tracks[0].notes[0]
+    assert swung.onset_tick == 320
+    assert swung.duration_tick >= 40
