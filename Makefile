@@ -15,7 +15,7 @@ help:
 	@echo "make clean   remove the virtual environment and everything that was made"
 
 demo: $(VENV)/.installed system
-	$(BIN)/scoresmith compose "$(PROMPT)" --seed 1 --out out/demo --force || \
+	@$(BIN)/scoresmith compose "$(PROMPT)" --seed 1 --out out/demo --force || \
 	    { [ $$? -eq 4 ] && [ -f out/demo/score.mid ] && echo "The score is in out/demo; run 'make demo' again for its sound."; }
 	@echo "Listen to out/demo/mix.ogg, open out/demo/score.mid, read out/demo/plan.yaml."
 
