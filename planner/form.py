@@ -37,6 +37,8 @@ LETTER_PATTERNS: tuple[str, ...] = ("A", "AB", "ABA", "AABA", "ABACA", "AABABA",
 LONG_PATTERN = "ABACADAB"
 LOOP_PATTERNS: tuple[str, ...] = ("A", "AB", "AAB", "AABA")
 VERSE_CHORUS = ("verse-chorus",)
+LONG_BARS = 64
+"""From this length on, a part that is added has its usual length."""
 UNIT_BARS = 8
 SMALL_UNIT_BARS = 4
 SMALL_UNITS = 4
@@ -62,6 +64,8 @@ def make_form(brief: Brief, use: str, style_form: str, bars: int, unit_bars: int
         parts = _loop(bars, unit_bars)
     elif asked == VERSE_CHORUS or (style_form == "song" and use == "song"):
         parts = _song(bars, asked == VERSE_CHORUS)
+        if missing := {part.value for part in brief.parts} - {part.kind for part in parts}:
+            parts = _song(max(1, bars - SMALL_UNIT_BARS * len(missing)), asked == VERSE_CHORUS)
     else:
         parts = _letters(bars, unit_bars)
     parts = _set_bars(_with_parts(parts, brief, bars), brief)
@@ -143,7 +147,7 @@ def _with_parts(parts: list[Part], brief: Brief, bars: int) -> list[Part]:
     for wanted in dict.fromkeys(part.value for part in brief.parts):
         if wanted in away or any(part.kind == wanted for part in kept):
             continue
-        new = Part(wanted, KIND_LETTERS[wanted], KIND_BARS[wanted])
+        new = Part(wanted, KIND_LETTERS[wanted], KIND_BARS[wanted] if bars >= LONG_BARS else SMALL_UNIT_BARS)
         if wanted == "intro":
             kept.insert(0, new)
         elif wanted == "outro" or not any(part.kind in ("chorus", "theme") for part in kept[1:]):

@@ -17,7 +17,8 @@ Players = dict[Role, int]
 CHORD_POLYPHONY = 4
 """How many notes at once an instrument must sound to take chords or a pad."""
 MUSIC_BOX = 10
-BASS_LOW = 43
+STANDARD_KIT = 0
+BASS_LOW = 41
 """An instrument that reaches this key or lower can take the bass."""
 BASS_INSTRUMENTS = frozenset((*range(32, 40), 43, 58, 47))
 PAD_INSTRUMENTS = frozenset((*range(48, 55), *range(88, 96), *range(16, 21)))
@@ -33,7 +34,7 @@ def choose_players(brief: Brief, style: Style, rng: Random) -> tuple[Players, li
     pitched = [r for r in brief.instruments if not r.value.drums]
     kits = [r for r in brief.instruments if r.value.drums]
     exclusive = brief.exclusive is not None or _plays_alone(brief, pitched)
-    listed = len(pitched) + len(kits) >= 2 and any(r.value.program not in BASS_INSTRUMENTS for r in pitched)
+    listed = len(pitched) >= 2 and any(r.value.program not in BASS_INSTRUMENTS for r in pitched)
     if brief.ensemble is not None:
         players = dict(ENSEMBLES[brief.ensemble.value])
         left = _join(players, pitched)
@@ -46,7 +47,7 @@ def choose_players(brief: Brief, style: Style, rng: Random) -> tuple[Players, li
         left = _join(players, pitched)
         _part_voices(players, style)
     if kits:
-        players[Role.DRUMS] = kits[0].value.program
+        players[Role.DRUMS] = _kit(kits[0].value, style)
         left += [kit for kit in kits[1:] if kit.value.program != kits[0].value.program]
     asked = frozenset(r.value.program for r in pitched)
     kept = _without(players, brief, style, asked) or _without(_band(style, rng), brief, style, asked)
@@ -62,6 +63,12 @@ def _plays_alone(brief: Brief, pitched: Sequence[Attribute[Request]]) -> bool:
 
 def _band(style: Style, rng: Random) -> Players:
     return {role: rng.choice(style.players[role]) for role in ROLES if role in style.players}
+
+
+def _kit(request: Request, style: Style) -> int:
+    """The asked kit; where just drums were asked for, the kit of the style."""
+    usual = style.players.get(Role.DRUMS, (request.program,))[0]
+    return usual if request.program == STANDARD_KIT else request.program
 
 
 def _join(players: Players, asked: Sequence[Attribute[Request]]) -> list[Attribute[Request]]:
@@ -151,13 +158,13 @@ def _support(program: int) -> tuple[Role, ...]:
 def _double(players: Players) -> None:
     """Let instruments of many voices take the accompaniment and the bass that nobody has."""
     many = [p for role, p in players.items() if instrument(p).polyphony >= CHORD_POLYPHONY and role is not Role.PAD]
-    many += [p for role, p in players.items() if role is Role.PAD]
-    if not many:
-        return
-    harmony = players.get(Role.CHORDS, players.get(Role.ARP, many[-1]))
-    players.setdefault(Role.CHORDS, harmony)
-    if not instrument(harmony).sustains:
-        players.setdefault(Role.ARP, harmony)
+    if many:
+        harmony = players.get(Role.CHORDS, many[-1])
+        players.setdefault(Role.CHORDS, harmony)
+        if not instrument(harmony).sustains:
+            players.setdefault(Role.ARP, harmony)
+    elif Role.PAD in players:
+        many = [players[Role.PAD]]
     low = [p for p in many if instrument(p).low <= BASS_LOW]
     if low:
         players.setdefault(Role.BASS, low[-1])

@@ -21,6 +21,7 @@ _WITH_A_SOLO = re.compile(r"(?:with an?|and an?|加一段|有一段|带一段|�
 _PIECE_FOR = re.compile(
     r"曲(?!风|调|子里)|练习曲|奏鸣曲|夜曲| (?:piece|sonata|nocturne|etude|étude|prelude|study)(?![a-z])"
 )
+_MUSIC_FOR = re.compile(r"(?<![a-z])for (?:solo |the |a )?$")
 SELF_SUFFICIENT = 6
 """An instrument of so many voices plays *a piece* by itself."""
 _SOLO = ("solo", "独奏", "独奏曲")
@@ -165,13 +166,17 @@ def settle_exclusive(reader: Reader, instruments: tuple[Attribute[Request], ...]
 
 
 def _piece_for(reader: Reader, instruments: tuple[Attribute[Request], ...]) -> Attribute[bool] | None:
-    """*A piano piece* is for the piano alone, if it is the only instrument named and has voices enough."""
+    """*A piano piece* and *music for piano* are for the piano alone, if no other is named and it has voices enough."""
     if len(instruments) != 1 or instruments[0].value.drums:
         return None
-    match = _PIECE_FOR.match(reader.folded, instruments[0].span[1])
-    if match is None or instrument(instruments[0].value.program).polyphony < SELF_SUFFICIENT:
+    if instrument(instruments[0].value.program).polyphony < SELF_SUFFICIENT:
         return None
-    span = (instruments[0].span[0], match.end())
+    start, end = instruments[0].span
+    after = _PIECE_FOR.match(reader.folded, end)
+    before = _MUSIC_FOR.search(reader.folded[:start])
+    if after is None and before is None:
+        return None
+    span = (start if before is None else before.start(), end if after is None else after.end())
     return Attribute(True, reader.text[slice(*span)], span)
 
 

@@ -28,7 +28,7 @@ from planner.reasons import (
 from planner.styles import ENSEMBLE_STYLES, MOOD_STYLES, SOLO_STYLES, STAND_IN_STYLE, STYLES, Style
 from symbolic.instruments import drum_kit, instrument
 from symbolic.score import Meter, Role
-from symbolic.theory import MINOR_MODES, note_name, prefers_flats
+from symbolic.theory import MINOR_MODES, chord_symbol, note_name, prefers_flats
 
 STYLE_MOODS: dict[str, str] = {
     "pop": "bright", "ballad": "nostalgic", "rock": "excited", "metal": "angry", "funk": "groovy", "disco": "happy",
@@ -324,12 +324,20 @@ def _decisions(brief: Brief, plan: Plan, length: Length, key_reason: str, habits
         Decision("roles", ", ".join(f"{r.role} {r.instrument}" for r in plan.roles), _roles_reason(brief, said)),
         *(Decision("instrument", _player_name(Role.DRUMS if r.value.drums else Role.MELODY, r.value.program),
                    f"{r.words}: {why('stand-in')}") for r in brief.instruments if r.value.stand_in),
-        Decision("harmony", plan.sections[0].cadence if brief.progression is None else brief.progression.words,
+        Decision("harmony", _first_chords(plan) if brief.progression is None else brief.progression.words,
                  why("harmony" if brief.progression is None else "harmony asked")),
         Decision("material", " ".join(s.material for s in plan.sections), why("material")),
         Decision("cadences", " ".join(s.cadence for s in plan.sections),
                  why("cadence loop" if end == "loop" else "cadence end")),
     )  # fmt: skip
+
+
+def _first_chords(plan: Plan) -> str:
+    """The first phrase of the first section that has a melody, or of the first section."""
+    section = next((s for s in plan.sections if s.material != "none"), plan.sections[0])
+    flats = prefers_flats(plan.tonic, plan.mode)
+    bars = (" ".join(chord_symbol(planned.chord, flats) for planned in bar) for bar in section.chords[:4])
+    return f"{section.letter}: {' | '.join(bars)}"
 
 
 def _words(*wishes: Attribute[Any] | None) -> str:

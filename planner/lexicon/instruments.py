@@ -129,7 +129,7 @@ STAND_IN_WORDS: dict[int, str] = {
 }  # instruments that General MIDI lacks -> the program that stands in
 
 KIT_WORDS: dict[int, str] = {
-    0: "鼓|鼓组|架子鼓|爵士鼓组|套鼓|鼓点|打击乐|打击乐器|drum|drum kit|drumset|drum set|percussion|drummer|drumbeat|acoustic drum",
+    0: "鼓|鼓组|架子鼓|爵士鼓组|套鼓|鼓点|打击乐|打击乐器|drum|drum kit|drumset|drum set|percussion|drummer|beat|drumbeat|acoustic drum",
     16: "重鼓|power kit|heavy drum|rock drum|双踩|double kick|blast beat",
     24: "电子鼓|electronic drum|electronic kit|electro drum",
     25: "鼓机|808|tr-808|808 drum|drum machine|trap drum|909|tr-909",
