@@ -53,6 +53,8 @@ def _kind_energy(parts: Sequence[Part], index: int) -> float:
 
 def _line(points: Sequence[float], parts: Sequence[Part]) -> list[float]:
     """The height of a line through evenly spaced points, for each section by its order in the piece."""
+    if len(parts) < len(points) and points[0] == points[-1]:
+        points = points[:2]  # too few sections for the way back
     values = []
     for index in range(len(parts)):
         place = index / max(1, len(parts) - 1) * (len(points) - 1)

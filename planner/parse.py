@@ -200,7 +200,7 @@ class Reader:
     def _mood(self) -> tuple[Attribute[str] | None, Attribute[str] | None]:
         """The mood and the curve of energy; two moods in time order make a curve, two opposed ones a conflict."""
         moods = [w for w in self.said("mood") if isinstance(w.value, str)]
-        energy = self.last("energy")
+        energy = self._energy()
         if not moods:
             return None, energy
         kept = moods[0]
@@ -218,6 +218,14 @@ class Reader:
                 self.conflict("mood", (self._word(kept), self._word(this)), self._word(this), rule)
             kept = this
         return self.attribute(kept, str(kept.value)), energy
+
+    def _energy(self) -> Attribute[str] | None:
+        """The curve of energy; a rise and a fall together are an arch, otherwise the last word holds."""
+        said = self.said("energy")
+        if {"fall"} < {w.value for w in said} <= {"rise", "late", "fall"} and said[-1].value == "fall":
+            start, end = said[0].start, said[-1].end
+            return Attribute("arch", self.text[start:end], (start, end))
+        return self.last("energy")
 
     def _in_time(self, earlier: Found, gap: str) -> bool:
         before = self.folded[max(0, earlier.start - 5) : earlier.start]

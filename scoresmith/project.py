@@ -119,7 +119,8 @@ def _write_score(piece: Piece, folder: Path) -> None:
 
     write_text(folder / PLAN, plan_to_yaml(piece.plan))
     write_midi(piece.score, folder / SCORE)
-    _write_json(folder / REPORT, report_dict(piece.report))
+    attempts = [[{"role": role.value, "bar": bar + 1} for role, bar in cells] for cells in piece.refilled]
+    _write_json(folder / REPORT, report_dict(piece.report) | {"refilled": attempts})
 
 
 def write_sound(

@@ -354,7 +354,7 @@ class _CellWriter:
         bars = self.job.controls.bars
         following = bars[self.bar + 1] if self.bar + 1 < len(bars) else None
         if self.place.phrase_end and RULES[self.role].rings and not self.place.final:
-            return self.grammar.steps - GRID_PER_QUARTER // 2  # a breath
+            return self.grammar.steps - min(GRID_PER_QUARTER, self.grammar.steps // 4)  # a breath
         if following is None or self.place.section_end:
             return self.grammar.steps
         after = self.job.cells.get((self.role, self.bar + 1))

@@ -74,6 +74,9 @@ BACKBEAT_STYLES: frozenset[str] = frozenset(
 )
 """Styles whose drums put the snare on the second and fourth of four beats."""
 BACKBEAT_BIAS, DOWNBEAT_BIAS = 5.0, 2.5
+TIMEKEEPERS: Mapping[str, int] = {"swing": 51, "bossa": 42, "latin": 42, "blues": 42}
+"""The cymbal that keeps the time in styles whose drums are told apart by it: 51 the ride, 42 the closed hi-hat."""
+TIMEKEEPER_BIAS, STRAY_CRASH = 2.5, -6.0
 FEET: frozenset[int] = frozenset({35, 36, 44})
 HI_HATS: frozenset[int] = frozenset({42, 44, 46})
 DRUM_KEYS: frozenset[int] = frozenset(
@@ -118,6 +121,7 @@ class CellGrammar:
         self._pitch_bias: dict[tuple[Chord | None, bool, bool], Floats] = {}
         self._allowed_positions = self._positions()
         self._backbeats = self._snare_positions(style)
+        self._timekeeper = TIMEKEEPERS.get(style)
         self._required = self._chord_changes() if self.rules.follows else self._backbeats
 
     def _positions(self) -> Floats:
@@ -248,11 +252,13 @@ class CellGrammar:
         """Sections open with a crash and close with a fill on the toms; in between crashes are rare."""
         if key in CRASHES:
             opens = position == 0 and self.bar.bar_in_section == 0 and self.bar.energy >= CRASH_ENERGY
-            return 5.0 if opens or self.bar.final else -2.0
+            return 5.0 if opens or self.bar.final else STRAY_CRASH
         if self.bar.section_end and not self.bar.final and position >= self.steps // 2:
             return FILL_BIAS if key in TOMS else -FILL_BIAS if key in HI_HATS else 0.0
         if position in self._backbeats:
             return BACKBEAT_BIAS if key in SNARES else 0.0
+        if key == self._timekeeper:
+            return TIMEKEEPER_BIAS
         return DOWNBEAT_BIAS if position == 0 and key in FEET and self._backbeats else 0.0
 
     def chord(self, position: int) -> Chord | None:

@@ -46,7 +46,7 @@ ENERGY_WORDS: dict[str, str] = {
     "late": "先抑后扬|先静后动|先慢热后爆发|最后爆发|最后高潮|结尾高潮|结尾爆发|big finish|big ending|explodes at the end"
     "|climax at the end|quiet then loud|calm then explosive|grand finale|ends big",
     "fall": "渐弱|越来越弱|逐渐平静|慢慢平静|由强到弱|由强渐弱|先扬后抑|慢慢消失|渐渐消失|渐渐安静|winds down|wind down|fades away|fade away"
-    "|decrescendo|diminuendo|calms down|gets quieter|fading|ends quietly|dies away|逐渐安静|fades out|fade out|淡出",
+    "|decrescendo|diminuendo|calms down|gets quieter|fading|ends quietly|quiet ending|soft ending|gentle ending|ends softly|安静地结束|安静收尾|轻轻结束|dies away|逐渐安静|fades out|fade out|淡出",
     "arch": "高潮在中间|中间高潮|中间热烈|起伏|起伏跌宕|跌宕起伏|peak in the middle|peaks in the middle|arc|climax in the middle"
     "|rises and falls|swells and fades",
     "flat": "平稳|始终平静|一直平静|平淡如水|能量平稳|steady|constant energy|steady energy|even energy|no build|static|没有起伏|unchanging|一成不变",

@@ -268,3 +268,10 @@ def test_no_prompt_takes_long_or_crashes(unit: str):
 def test_no_instrument_word_stands_twice(table: dict[int, str]):
     words = [word for row in table.values() for word in row.split("|")]
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("prompt", ["a piece that builds up, then a quiet ending", "渐强，最后安静收尾的钢琴曲"])
+def test_a_rise_and_a_fall_are_an_arch(prompt: str) -> None:
+    energy = parse(prompt).energy
+    assert energy is not None
+    assert energy.value == "arch"
