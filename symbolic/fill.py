@@ -143,7 +143,7 @@ def _chunks(bars: list[int]) -> list[list[int]]:
 
 def _fill_chunk(job: _Job, role: Role, bars: list[int], wanted: set[Cell]) -> None:
     context = _context(job, role, bars, wanted)
-    first = min([bar for _, bar in context], default=bars[0])
+    first = min([bars[0], *(bar for _, bar in context)])
     events = [_given_events(job, cell, first) for cell in context]
     past: Floats | None = None
     waiting: list[Floats] = events

@@ -44,6 +44,15 @@ def test_what_is_not_asked_for_stays_the_same_object(decoder: Decoder) -> None:
     assert any(again[cell] != cells[cell] for cell in request)
 
 
+def test_the_first_bar_can_be_written_before_what_follows_it(decoder: Decoder) -> None:
+    told = controls(6, melody=MELODY, drums=DRUMS)
+    cells = fill({}, told, set(told.cells), decoder, seed=1)
+    request = {(Role.DRUMS, 0), (Role.MELODY, 0)}
+    again = fill(cells, told, request, decoder, seed=1, takes=dict.fromkeys(request, 1))
+    assert set(again) == set(cells)
+    assert all(again[cell] is cells[cell] for cell in cells if cell not in request)
+
+
 def test_the_same_seed_gives_the_same_notes(decoder: Decoder) -> None:
     told = controls(4, **BAND)
     first, second, other = (fill({}, told, set(told.cells), decoder, seed=seed) for seed in (5, 5, 6))
