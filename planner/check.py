@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.plan import Plan, PlannedSection
+from symbolic.grid import Cell
 from symbolic.instruments import instrument
 from symbolic.metrics import (
     chord_at,
@@ -36,7 +37,6 @@ THRESHOLDS: Mapping[str, float] = {
 ENERGY_SECTIONS_AT_LEAST = 3
 ACCOMPANIMENT: tuple[Role, ...] = (Role.CHORDS, Role.PAD, Role.ARP, Role.BASS)
 _SINGING: frozenset[Role] = frozenset({Role.MELODY, Role.COUNTER})
-Cell = tuple[Role, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from symbolic.controls import STYLES, BarControls, CellControls
 from symbolic.grid import Cells, cells_of, measure_cell
 from symbolic.score import SECTION_KINDS, TICKS_PER_STEP, Chord, ChordSpan, Key, Note, Role, Score
 from symbolic.theory import CHORD_QUALITIES
-from symbolic.timing import bar_starts, meter_at
+from symbolic.timing import bar_starts, meter_at, span_at
 from symbolic.vocab import FIELD_NAMES
 
 FIELD_COLUMN: dict[str, int] = {name: i for i, name in enumerate(FIELD_NAMES)}
@@ -100,10 +100,8 @@ def cell_field_row(bar_row: NDArray[np.uint8], role: Role, cell: CellControls, s
 
 def chord_at(chords: Sequence[ChordSpan], tick: int) -> Chord | None:
     """The chord that sounds at ``tick``, or None."""
-    for span in chords:
-        if span.onset_tick <= tick < span.onset_tick + span.duration_tick:
-            return span.chord
-    return None
+    span = span_at(chords, tick)
+    return None if span is None else span.chord
 
 
 def describe_bars(score: Score) -> tuple[BarControls, ...]:

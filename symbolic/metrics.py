@@ -11,15 +11,13 @@ from numpy.typing import NDArray
 from symbolic.recognise import pitch_class_profile
 from symbolic.score import ChordSpan, Key, Note, Score, Section
 from symbolic.theory import chord_pitch_classes, scale_pitch_classes
-from symbolic.timing import bar_of, bar_starts, meter_at
+from symbolic.timing import bar_of, bar_starts, meter_at, span_at
 
 
 def chord_at(chords: Sequence[ChordSpan], tick: int) -> ChordSpan | None:
     """The chord that sounds at ``tick``, given chords sorted by onset; None where there is none or it is N."""
-    index = bisect_right(chords, tick, key=lambda span: span.onset_tick) - 1
-    if index < 0 or tick >= chords[index].onset_tick + chords[index].duration_tick:
-        return None
-    return None if chords[index].chord.quality == "N" else chords[index]
+    span = span_at(chords, tick)
+    return None if span is None or span.chord.quality == "N" else span
 
 
 def chord_tone_share(notes: Iterable[Note], chords: Sequence[ChordSpan]) -> float | None:

@@ -6,7 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from symbolic.score import TICKS_PER_QUARTER, TICKS_PER_STEP, Meter, Note, Tempo
+from symbolic.score import TICKS_PER_QUARTER, TICKS_PER_STEP, ChordSpan, Meter, Note, Tempo
 
 
 def seconds_per_tick(bpm: float) -> float:
@@ -58,6 +58,14 @@ def bar_of(tick: int, starts: Sequence[int]) -> int:
 def quantise(tick: float, step: int = TICKS_PER_STEP) -> int:
     """The grid tick nearest to ``tick``; a tie goes to the earlier one."""
     return math.ceil(tick / step - 0.5) * step
+
+
+def span_at(chords: Sequence[ChordSpan], tick: int) -> ChordSpan | None:
+    """The chord span that covers ``tick``, given spans sorted by onset; None where there is none."""
+    index = bisect_right(chords, tick, key=lambda span: span.onset_tick) - 1
+    if index < 0 or tick >= chords[index].onset_tick + chords[index].duration_tick:
+        return None
+    return chords[index]
 
 
 def notes_between(notes: Sequence[Note], start_tick: int, end_tick: int) -> list[Note]:
