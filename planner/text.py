@@ -10,6 +10,29 @@ from symbolic.errors import BadInput
 
 MAX_CHARACTERS = 2000
 TITLE_CHARACTERS = 20
+LONG_TITLE = 40
+TITLE_NEVER_ENDS_WITH: frozenset[str] = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "for",
+        "in",
+        "at",
+        "of",
+        "on",
+        "to",
+        "with",
+        "by",
+        "from",
+        "that",
+        "which",
+        "is",
+        "as",
+    ]
+)
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
@@ -111,10 +134,13 @@ def _english_number(words: str) -> int:
 
 
 def title_of(text: str) -> str:
-    """A title made of the prompt's first words, at most 20 characters."""
+    """A title made of the prompt's first words: at most 20 characters, or 40 of words between spaces."""
     first = re.split(r"[,，。.;；:：!！?？\n]", text, maxsplit=1)[0].strip() or text.strip()
-    if len(first) <= TITLE_CHARACTERS:
+    limit = TITLE_CHARACTERS if any(is_han(letter) for letter in first) or " " not in first else LONG_TITLE
+    if len(first) <= limit:
         return first
-    cut = first[:TITLE_CHARACTERS]
-    whole = cut.rpartition(" ")[0]
-    return whole if len(whole) >= TITLE_CHARACTERS // 2 and not is_han(first[TITLE_CHARACTERS]) else cut
+    words = first[: limit + 1].rpartition(" ")[0].split(" ")
+    while len(words) > 1 and words[-1].lower() in TITLE_NEVER_ENDS_WITH:
+        words.pop()
+    whole = " ".join(words)
+    return whole if len(whole) >= TITLE_CHARACTERS // 2 else first[:limit]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
 import numpy as np
 from numpy.typing import NDArray
 
-from render.convolution import FFT_FRAMES, filtered
 from render.units import Audio, amplitude, decibels, peak_of
 
 TARGET_LUFS = -16.0
@@ -16,56 +13,18 @@ OVERSAMPLING = 4
 BLOCK_FRAMES = 32
 LOOK_AHEAD_BLOCKS = 8  # 256 frames: 5.8 ms at 44.1 kHz
 PASSES = 2
-STEP_S, STEPS_PER_BLOCK = 0.1, 4
-ABSOLUTE_GATE_LUFS, RELATIVE_GATE_LU, LUFS_OFFSET = -70.0, -10.0, -0.691
-SHELF_HZ, SHELF_DB, SHELF_Q, SHELF_SLOPE = 1681.974450955533, 3.999843853973347, 0.7071752369554196, 0.4996667741545416
-HIGH_PASS_HZ, HIGH_PASS_Q = 38.13547087602444, 0.5003270373238773
-K_ANSWER_FRAMES = 1 << 14
+GATING_BLOCK_S = 0.4
 PIECE_FRAMES = 1 << 17
 
 
 def loudness_lufs(audio: Audio, sample_rate_hz: int) -> float:
-    """The integrated loudness of stereo sound; minus infinity for silence and for less than 0.4 s.
+    """The integrated loudness of stereo sound (BS.1770-4); minus infinity for silence and for less than 0.4 s."""
+    import pyloudnorm
 
-    Mean power of 0.4 s blocks, 0.1 s apart, after the K filter; blocks below -70 LUFS, then blocks 10 LU below the mean
-    of the rest, do not count (BS.1770-4).
-    """
-    step = round(STEP_S * sample_rate_hz)
-    steps = len(audio) // step
-    if steps < STEPS_PER_BLOCK:
+    if len(audio) < GATING_BLOCK_S * sample_rate_hz:
         return float("-inf")
-    weighted = filtered(audio, _k_filter(sample_rate_hz), K_ANSWER_FRAMES)[: steps * step].reshape(steps, -1)
-    power = np.einsum("ij,ij->i", weighted, weighted, dtype=np.float64) / step
-    blocks = np.convolve(power, np.full(STEPS_PER_BLOCK, 1 / STEPS_PER_BLOCK), mode="valid")
-    loud = blocks[blocks > _power(ABSOLUTE_GATE_LUFS)]
-    if len(loud) == 0:
-        return float("-inf")
-    loud = loud[loud > loud.mean() * 10 ** (RELATIVE_GATE_LU / 10)]
-    return float(LUFS_OFFSET + 10 * np.log10(loud.mean()))
-
-
-def _power(loudness: float) -> float:
-    return float(10 ** ((loudness - LUFS_OFFSET) / 10))
-
-
-@functools.cache
-def _k_filter(sample_rate_hz: int) -> NDArray[np.complex64]:
-    """The response of the K filter, (bins, 1): a shelf that lifts the highs, then a high pass.
-
-    Biquads of BS.1770 for any sample rate by the bilinear transform (B. De Man, "Evaluation of implementations of the
-    EBU R128 loudness measurement", AES 145, 2018).
-    """
-    delay = np.exp(-2j * np.pi * np.arange(FFT_FRAMES // 2 + 1) / FFT_FRAMES)
-    k = np.tan(np.pi * SHELF_HZ / sample_rate_hz)
-    lift, middle = 10 ** (SHELF_DB / 20), 10 ** (SHELF_DB / 20 * SHELF_SLOPE) * k / SHELF_Q
-    over = np.polyval([lift - middle + k * k, 2 * (k * k - lift), lift + middle + k * k], delay)
-    shelf = over / np.polyval([1 - k / SHELF_Q + k * k, 2 * (k * k - 1), 1 + k / SHELF_Q + k * k], delay)
-    k = np.tan(np.pi * HIGH_PASS_HZ / sample_rate_hz)
-    scale = 1 + k / HIGH_PASS_Q + k * k
-    under = np.polyval([1 - k / HIGH_PASS_Q + k * k, 2 * (k * k - 1), scale], delay)
-    high_pass = (1 - delay) ** 2 * scale / under
-    response: NDArray[np.complex64] = (shelf * high_pass)[:, None].astype(np.complex64)
-    return response
+    meter = pyloudnorm.Meter(sample_rate_hz, filter_class="DeMan", block_size=GATING_BLOCK_S)
+    return float(meter.integrated_loudness(audio))
 
 
 def true_peak_dbtp(audio: Audio, sample_rate_hz: int) -> float:

@@ -15,7 +15,7 @@ from typing import Any
 OWN_FOLDERS: tuple[str, ...] = ("audio_refine", "planner", "render", "scoresmith", "symbolic")
 NEEDED: tuple[str, ...] = (
     "jsonschema", "mido", "numpy", "onnxruntime", "pretty_midi", "pyfluidsynth", "pyloudnorm", "pyyaml", "rich",
-    "safetensors", "scipy", "soundfile", "soxr", "typer",
+    "safetensors", "soundfile", "soxr", "typer",
 )  # fmt: skip
 OPTIONAL: dict[str, str] = {"torch": "training", "music21": "tests", "symusic": "training"}
 MODEL_FILES: tuple[str, ...] = ("config.json", "model.safetensors", "trunk.int8.onnx")
