@@ -12,26 +12,7 @@ MAX_CHARACTERS = 2000
 TITLE_CHARACTERS = 20
 LONG_TITLE = 40
 TITLE_NEVER_ENDS_WITH: frozenset[str] = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "for",
-        "in",
-        "at",
-        "of",
-        "on",
-        "to",
-        "with",
-        "by",
-        "from",
-        "that",
-        "which",
-        "is",
-        "as",
-    ]
+    {"a", "an", "the", "and", "or", "for", "in", "at", "of", "on", "to", "with", "by", "from", "that", "which", "is"}
 )
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
