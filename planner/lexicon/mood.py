@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 MOODS: dict[str, tuple[float, float, str]] = {
-    "happy": (0.8, 0.5, "快乐|开心|欢快|欢乐|愉快|喜悦|高兴|幸福|快活|欢喜|happy|joyful|cheerful|joy|merry|glad|happiness|cheery|jolly|delighted"
+    "happy": (0.8, 0.5, "快乐|开心|欢快|欢乐|愉快|喜悦|高兴|幸福|快活|欢喜|喜庆|热闹|红火|喜气洋洋|喜气|欢腾|happy|joyful|cheerful|joy|merry|glad|happiness|cheery|jolly|delighted"
               "|cheerfully|happily"),
     "bright": (0.6, 0.3, "轻快|明快|明亮|阳光|轻盈|清新|活泼|朝气|bright|sunny|lighthearted|light-hearted|fresh|breezy|lively|bouncy|轻松愉快"
                "|upbeat|brightness|灿烂|perky"),
@@ -90,7 +90,8 @@ SCENES: dict[str, tuple[str, str | None, str]] = {
     "spring": ("bright", "folk", "春天|春日|春风|花开|樱花|桃花|spring|blossom|cherry blossom|flowers"),
     "autumn": ("nostalgic", "folk", "秋天|秋日|落叶|秋风|秋夜|autumn|fall leaves|falling leaves|autumnal"),
     "winter": ("calm", "classical", "冬天|冬日|雪|雪夜|下雪|雪景|雪花|winter|snow|snowy|snowfall"),
-    "christmas": ("happy", "pop", "圣诞|圣诞节|新年|春节|过年|christmas|xmas|new year|festive|jingle bells|carol"),
+    "spring festival": ("happy", "guofeng", "春节|新年|过年|元宵|元宵节|中秋|中秋节|端午|端午节|庙会|灯会|迎亲|舞龙|舞狮|chinese new year|spring festival|lunar new year"),
+    "christmas": ("happy", "pop", "圣诞|圣诞节|christmas|xmas|new year|festive|jingle bells|carol"),
     "wedding": ("romantic", "classical", "婚礼|求婚|wedding|bridal|proposal"),
     "birthday": ("happy", "pop", "生日|庆祝|庆典|派对|聚会|birthday|celebration|carnival|嘉年华|festival"),
     "farewell": ("sad", "ballad", "告别|毕业|分手|葬礼|送别|farewell|goodbye|graduation|break up|breakup|funeral|parting"),
