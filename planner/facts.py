@@ -25,6 +25,7 @@ _TEMPO_RANGE = re.compile(rf"({NUMBER})\s?(?:bpm)?\s?(?:-|~|到|至|to)\s?({NUMB
 _TEMPO = (
     re.compile(rf"({NUMBER})\s?-?(?:bpm|beats? (?:per|a|each) minute|拍每分钟?|拍/分钟?|拍一分钟)"),
     re.compile(rf"(?:每分钟|每分|一分钟|every minute|each minute|per minute){_SAID}({NUMBER})\s?(?:拍|下|beats)"),
+    re.compile(r"(?<![\d/.])([4-9]\d|[12]\d\d)\s?拍(?!子)"),  # "120拍" alone is a tempo, "3拍" is not
     re.compile(
         rf"(?:bpm|tempo|速度|节拍器|节奏|♩|♪|quarter note|quarter|metronome){_SAID}"
         r"(\d{1,9}(?:\.\d{1,4})?)(?![\d/:])"

@@ -275,3 +275,11 @@ def test_a_rise_and_a_fall_are_an_arch(prompt: str) -> None:
     energy = parse(prompt).energy
     assert energy is not None
     assert energy.value == "arch"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bpm"), [("爵士，120拍", 120), ("每分钟80拍", 80), ("3/4拍的歌", None), ("16拍的循环", None)]
+)
+def test_a_large_number_of_beats_is_a_tempo(prompt: str, bpm: float | None) -> None:
+    tempo = parse(prompt).tempo_bpm
+    assert (None if tempo is None else tempo.value) == bpm
