@@ -115,3 +115,21 @@ def test_progress_names_the_step() -> None:
     )
     assert {name for name, _ in seen} >= {"fill"}
     assert seen[-1][1] == 1.0
+
+
+@pytest.mark.engine
+def test_fluidsynth_plays_the_file(piece: Piece, tmp_path: Path) -> None:
+    import fluidsynth
+    import numpy as np
+
+    from render import choose_soundfont
+
+    path = tmp_path / "score.mid"
+    write_midi(piece.score, path)
+    synth = fluidsynth.Synth(samplerate=22050.0)
+    synth.sfload(str(choose_soundfont().path))
+    synth.play_midi_file(str(path))
+    seconds = round(piece.plan.duration_s)
+    blocks = [np.abs(synth.get_samples(22050).astype(np.int32)).max() for _ in range(seconds)]
+    synth.delete()
+    assert sum(peak > 200 for peak in blocks) >= seconds - 1
