@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from planner.brief import Attribute
 from planner.text import NUMBER, number
 from symbolic.errors import BadInput
-from symbolic.score import Meter
+from symbolic.score import MAX_BAR_TICKS, Meter
 from symbolic.theory import STEP_PITCH_CLASS
 
 TEMPO_BPM = (20, 300)
@@ -82,10 +82,13 @@ def meters(folded: str) -> list[Attribute[Meter]]:
 
 
 def checked_meter(numerator: int, denominator: int, words: str) -> Meter:
-    """The meter, or BadInput where the numerator is not in 1 to 15 or the denominator not 2, 4, 8 or 16."""
+    """The meter; BadInput unless it is 1 to 15 over 2, 4, 8 or 16 and its bar lasts eight quarters at most."""
     if denominator not in DENOMINATORS or not 1 <= numerator <= MAX_NUMERATOR:
         raise BadInput(f"meter '{words.strip()}' cannot be used: it takes 1 to {MAX_NUMERATOR} over 2, 4, 8 or 16")
-    return Meter(0, numerator, denominator)
+    meter = Meter(0, numerator, denominator)
+    if meter.bar_ticks > MAX_BAR_TICKS:
+        raise BadInput(f"meter '{words.strip()}' cannot be used: a bar lasts eight quarters at most")
+    return meter
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from planner.facts import checked_meter
 from planner.plan import SCHEMA_VERSION, Conflict, Decision, Plan, PlannedChord, PlannedRole, PlannedSection
 from symbolic.errors import BadInput
 from symbolic.instruments import drum_kit_named, instrument_named
@@ -240,7 +241,7 @@ def _expected(error: Any) -> str:
 def _plan(document: Mapping[str, Any]) -> Plan:
     """The plan of a document that obeys the schema."""
     numerator, denominator = document["meter"].split("/")
-    meter = Meter(0, int(numerator), int(denominator))
+    meter = checked_meter(int(numerator), int(denominator), document["meter"])
     tonic, _, mode = document["key"].partition(" ")
     roles = tuple(_role(name, player) for name, player in document["roles"].items())
     sections = [_read_section(document, index, meter, roles) for index in range(len(document["sections"]))]

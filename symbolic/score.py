@@ -12,6 +12,8 @@ from enum import StrEnum
 TICKS_PER_QUARTER = 480
 GRID_PER_QUARTER = 12
 TICKS_PER_STEP = TICKS_PER_QUARTER // GRID_PER_QUARTER
+MAX_BAR_TICKS = 8 * TICKS_PER_QUARTER
+"""The longest bar that can be composed."""
 
 
 class Role(StrEnum):

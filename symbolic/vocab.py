@@ -11,10 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbolic.controls import STYLES
-from symbolic.score import GRID_PER_QUARTER, ROLES, SECTION_KINDS, Chord, Meter, Role
+from symbolic.score import (
+    GRID_PER_QUARTER,
+    MAX_BAR_TICKS,
+    ROLES,
+    SECTION_KINDS,
+    TICKS_PER_STEP,
+    Chord,
+    Meter,
+    Role,
+)
 from symbolic.theory import CHORD_QUALITIES
 
-MAX_STEPS = 96
+MAX_STEPS = MAX_BAR_TICKS // TICKS_PER_STEP
 """The longest bar in grid steps: eight quarters."""
 END = MAX_STEPS
 """The position that closes a cell."""

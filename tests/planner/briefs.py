@@ -9,7 +9,7 @@ from planner.lexicon.mood import MOODS, SCENES
 from planner.plan import USES
 from symbolic.controls import STYLES
 from symbolic.instruments import DRUM_KITS
-from symbolic.score import SECTION_KINDS, Meter
+from symbolic.score import MAX_BAR_TICKS, SECTION_KINDS, Meter
 from symbolic.theory import MODES
 
 
@@ -25,7 +25,9 @@ def several(values: st.SearchStrategy, most: int) -> st.SearchStrategy:
 REQUESTS = st.builds(Request, st.integers(0, 127)) | st.builds(
     Request, st.sampled_from(sorted(DRUM_KITS)), drums=st.just(True)
 )
-METERS = st.builds(Meter, st.just(0), st.integers(1, 15), st.sampled_from((2, 4, 8, 16)))
+METERS = st.builds(Meter, st.just(0), st.integers(1, 15), st.sampled_from((2, 4, 8, 16))).filter(
+    lambda meter: meter.bar_ticks <= MAX_BAR_TICKS
+)
 FORMS = (
     st.lists(st.sampled_from("ABCD"), min_size=1, max_size=6).map(tuple)
     | st.lists(st.sampled_from([k for k in SECTION_KINDS if k != "theme"]), min_size=1, max_size=9).map(tuple)

@@ -283,3 +283,9 @@ def test_a_rise_and_a_fall_are_an_arch(prompt: str) -> None:
 def test_a_large_number_of_beats_is_a_tempo(prompt: str, bpm: float | None) -> None:
     tempo = parse(prompt).tempo_bpm
     assert (None if tempo is None else tempo.value) == bpm
+
+
+@pytest.mark.parametrize("meter", ["9/4", "11/2"])
+def test_a_bar_of_more_than_eight_quarters_is_refused(meter: str) -> None:
+    with pytest.raises(BadInput, match=f"meter '{meter}.*eight quarters at most"):
+        parse(f"a hymn in {meter}, 4 bars")
