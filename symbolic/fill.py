@@ -22,7 +22,7 @@ from symbolic.errors import BadInput, ScoresmithError
 from symbolic.grammar import RULES, CellGrammar, CellState, chord_vector, chord_vectors
 from symbolic.grid import Cell, Cells, measure_cell
 from symbolic.instruments import instrument
-from symbolic.sampling import Sampling, cell_stream, draw
+from symbolic.sampling import Sampling, bolder, cell_stream, draw
 from symbolic.score import GRID_PER_QUARTER, TICKS_PER_STEP, Note, Role
 from symbolic.vocab import DECODE_ORDER, END
 
@@ -51,6 +51,8 @@ CHUNK_BARS = 4
 OWN_BARS_BEFORE = 8
 OTHER_BARS_BEFORE = 2
 BARS_AFTER = 2
+LEGATO_TICKS = 3 * TICKS_PER_STEP
+"""A one-voiced role closes a gap to its next note that is shorter than this."""
 DRUM_STEPS = 3
 """The written length of a drum hit, in grid steps."""
 
@@ -242,13 +244,14 @@ class _CellWriter:
         limits = (0, 127) if role is Role.DRUMS else (chosen.low, chosen.high)
         self.grammar = CellGrammar(role, self.place, self.control, limits, job.controls.style)
         self.vector = _told(job, role, bar, self.control, first, given=False)
-        self.rng = cell_stream(job.seed, role, bar, job.takes.get((role, bar), 0))
+        take = job.takes.get((role, bar), 0)
+        self.rng, self.sampling = cell_stream(job.seed, role, bar, take), bolder(job.sampling, take)
         self.state = CellState(previous_pitch=self._previous_pitch(), blocked_steps=self._blocked(wanted))
         self.last_step = self._last_step(wanted)
 
     def write(self, events: Floats, past: Floats | None) -> Floats:
         """Write the cell after ``events``; gives the state of the model after its last note."""
-        decoder, sampling = self.job.decoder, self.job.sampling
+        decoder, sampling = self.job.decoder, self.sampling
         features, past = decoder.run(events, past)
         forced = self._source_rows()
         while len(self.state.rows) < 96:
@@ -278,7 +281,7 @@ class _CellWriter:
 
     def _note_at(self, h: Floats, position: int, source: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
         """Draw pitch and duration at a position; with a source note, its duration and its contour are kept."""
-        decoder, sampling = self.job.decoder, self.job.sampling
+        decoder, sampling = self.job.decoder, self.sampling
         onset = decoder.onset_vector(h, position, chord_vector(self.grammar, position))
         bias = self.grammar.pitch_bias(self.state, position)
         if source is not None:
@@ -364,7 +367,7 @@ class _CellWriter:
 
 
 def _separate(job: _Job, role: Role, wanted: set[Cell]) -> None:
-    """Shorten the written notes of a row that would sound into the next note of the voice, or of the same pitch."""
+    """Let the written notes of a row end where the next note of the voice, or of the same pitch, begins."""
     one_voice = RULES[role].stack == 1
     row = sorted(bar for r, bar in job.cells if r is role)
     following: dict[int, int] = {}  # pitch (or 0 for a one-voiced role) -> onset of the next note
@@ -374,10 +377,11 @@ def _separate(job: _Job, role: Role, wanted: set[Cell]) -> None:
         for note in sorted(job.cells[cell], reverse=True):
             voice = 0 if one_voice else note.pitch
             limit = following.get(voice)
-            if cell in wanted and limit is not None and note.end_tick > limit:
+            if cell in wanted and limit is not None:
                 if limit <= note.onset_tick:
                     continue
-                note = Note(note.onset_tick, note.pitch, limit - note.onset_tick, note.velocity)
+                if note.end_tick > limit or (one_voice and limit - note.end_tick < LEGATO_TICKS):
+                    note = Note(note.onset_tick, note.pitch, limit - note.onset_tick, note.velocity)
             following[voice] = note.onset_tick
             out.append(note)
         if cell in wanted:
