@@ -63,6 +63,8 @@ RULES: Mapping[Role, RoleRules] = {
     Role.DRUMS: RoleRules(stack=4, passing=0.0, passing_on_beat=0.0, reach=127, rings=False, leap=127),
 }
 
+TONIC_LEAN, FIFTH_LEAN = 0.7, 0.3
+"""How much lines lean towards the first and fifth of the key, so that it is heard as the key."""
 TOMS: frozenset[int] = frozenset({41, 43, 45, 47, 48, 50})
 CRASHES: frozenset[int] = frozenset({49, 57})
 CRASH_ENERGY = 0.45
@@ -76,7 +78,7 @@ BACKBEAT_STYLES: frozenset[str] = frozenset(
 BACKBEAT_BIAS, DOWNBEAT_BIAS = 5.0, 2.5
 TIMEKEEPERS: Mapping[str, int] = {"swing": 51, "bossa": 42, "latin": 42, "blues": 42}
 """The cymbal that keeps the time in styles whose drums are told apart by it: 51 the ride, 42 the closed hi-hat."""
-TIMEKEEPER_BIAS, STRAY_CRASH = 2.5, -6.0
+TIMEKEEPER_BIAS, STRAY_CRASH = 1.2, -6.0
 FEET: frozenset[int] = frozenset({35, 36, 44})
 HI_HATS: frozenset[int] = frozenset({42, 44, 46})
 DRUM_KEYS: frozenset[int] = frozenset(
@@ -215,6 +217,7 @@ class CellGrammar:
         tones = chord_pitch_classes(chord) if chord is not None and chord.quality != "N" else frozenset[int]()
         scale = self._scale_under(tones)
         outside = self.rules.passing_on_beat if on_beat else self.rules.passing
+        fifth = (self._tonic + 7) % 12
         register = self.register
         for pitch in range(self.low, self.high + 1):
             index = pitch - self.shift
@@ -229,6 +232,8 @@ class CellGrammar:
                 out[index] -= 0.012 * (pitch - register) ** 2 * (0.35 if self.rules.stack > 2 else 0.5)
                 if self.role is Role.BASS and changes and chord is not None and tones:
                     out[index] += 6.0 if tone == (chord.root if chord.bass is None else chord.bass) else 0.0
+                if self.rules.stack <= 2:
+                    out[index] += TONIC_LEAN if tone == self._tonic else FIFTH_LEAN if tone == fifth else 0.0
                 if self.bar.final and self.role in (Role.MELODY, Role.COUNTER):
                     out[index] += 5.0 if tone == self._tonic else 0.0
         return out
