@@ -24,7 +24,7 @@ from symbolic.grid import Cell, Cells, measure_cell
 from symbolic.instruments import instrument
 from symbolic.sampling import Sampling, bolder, cell_stream, draw
 from symbolic.score import GRID_PER_QUARTER, TICKS_PER_STEP, Note, Role
-from symbolic.vocab import DECODE_ORDER, END
+from symbolic.vocab import DECODE_ORDER, END, UNTOLD_OF_GIVEN
 
 CONTEXT: Mapping[Role, tuple[Role, ...]] = {
     Role.MELODY: (),
@@ -207,9 +207,11 @@ def _told(job: _Job, role: Role, bar: int, control: CellControls, first: int, gi
     if (style, bar) not in job.bar_rows:
         job.bar_rows[style, bar] = bar_field_row(job.controls.bars[bar], style, job.controls.tempo_bpm)
     shift = vocab.tonic_shift(job.controls.bars[bar].key.tonic)
-    row = cell_field_row(job.bar_rows[style, bar], role, control, shift)
+    row = cell_field_row(job.bar_rows[style, bar], (role, bar), control, shift)
     row[FIELD_COLUMN["bar"]] = min(bar - first, vocab.MAX_WINDOW_BARS - 1) + 1
     row[FIELD_COLUMN["given"]] = 2 if given else 1
+    if given:
+        row[[FIELD_COLUMN[name] for name in UNTOLD_OF_GIVEN]] = 0
     return job.decoder.cell_vector(row, chord_vectors(job.controls.bars, bar))
 
 
@@ -227,7 +229,7 @@ def _given_events(job: _Job, cell: Cell, first: int) -> Floats:
     role, bar = cell
     place = job.controls.bars[bar]
     notes = job.cells[cell]
-    vector = _told(job, role, bar, measure_cell(notes, place.start_tick), first, given=True)
+    vector = _told(job, role, bar, measure_cell(notes, role, place), first, given=True)
     shift = vocab.tonic_shift(place.key.tonic)
     rows = np.array(sorted({note_row(note, role, place.start_tick, shift) for note in notes}), np.int64)
     return np.concatenate((job.decoder.head_event(vector)[None], job.decoder.note_events(vector, rows)))
@@ -242,7 +244,7 @@ class _CellWriter:
         self.control = job.controls.cells[role, bar]
         chosen = instrument(job.controls.programs.get(role, 0))
         limits = (0, 127) if role is Role.DRUMS else (chosen.low, chosen.high)
-        self.grammar = CellGrammar(role, self.place, self.control, limits, job.controls.style)
+        self.grammar = CellGrammar(role, self.place, self.control, limits, job.controls.style, job.sampling.leaning)
         self.vector = _told(job, role, bar, self.control, first, given=False)
         take = job.takes.get((role, bar), 0)
         self.rng, self.sampling = cell_stream(job.seed, role, bar, take), bolder(job.sampling, take)
@@ -321,7 +323,7 @@ class _CellWriter:
         aim = source[1]
         if place and self.state.rows:
             aim = self.state.rows[-1][1] + source[1] - rows[place - 1][1]
-        out: Floats = (-0.35 * np.abs(np.arange(vocab.PITCHES) - aim)).astype(np.float32)
+        out: Floats = (-0.35 * self.sampling.leaning * np.abs(np.arange(vocab.PITCHES) - aim)).astype(np.float32)
         return out
 
     def notes(self) -> tuple[Note, ...]:
@@ -380,7 +382,8 @@ def _separate(job: _Job, role: Role, wanted: set[Cell]) -> None:
             if cell in wanted and limit is not None:
                 if limit <= note.onset_tick:
                     continue
-                if note.end_tick > limit or (one_voice and limit - note.end_tick < LEGATO_TICKS):
+                closes = one_voice and job.sampling.leaning >= 1 and limit - note.end_tick < LEGATO_TICKS
+                if note.end_tick > limit or closes:
                     note = Note(note.onset_tick, note.pitch, limit - note.onset_tick, note.velocity)
             following[voice] = note.onset_tick
             out.append(note)

@@ -65,6 +65,9 @@ RULES: Mapping[Role, RoleRules] = {
 
 TONIC_LEAN, FIFTH_LEAN = 0.7, 0.3
 """How much lines lean towards the first and fifth of the key, so that it is heard as the key."""
+MISSED_CHANGE, FOREIGN_TONE, CLOSE_VOICES, WIDE_LEAP, RINGS_ON, TOO_SHORT = 6.0, 8.0, 6.0, 6.0, 6.0, 4.0
+"""How unlikely the plan's leanings make what they rule out, in nats at full force (at full force it is impossible)."""
+WIDEST_LEAP = 24
 TOMS: frozenset[int] = frozenset({41, 43, 45, 47, 48, 50})
 CRASHES: frozenset[int] = frozenset({49, 57})
 CRASH_ENERGY = 0.45
@@ -109,9 +112,16 @@ class CellGrammar:
     """The rules of one cell."""
 
     def __init__(
-        self, role: Role, bar: BarControls, cell: CellControls, pitch_range: tuple[int, int], style: str = ""
+        self,
+        role: Role,
+        bar: BarControls,
+        cell: CellControls,
+        pitch_range: tuple[int, int],
+        style: str = "",
+        leaning: float = 1.0,
     ) -> None:
         self.role, self.bar, self.cell, self.rules = role, bar, cell, RULES[role]
+        self.leaning = leaning
         self.shift = vocab.tonic_shift(bar.key.tonic)
         self.steps = bar.meter.bar_ticks // TICKS_PER_STEP
         self.beat = GRID_PER_QUARTER * 4 // bar.meter.denominator
@@ -159,17 +169,18 @@ class CellGrammar:
         due = next((p for p in self._required if p > last and p >= state.blocked_steps), None)
         if due is not None and not self.bar.final:
             out[due] = 0
-            out[due + 1 :] = NEVER
+            out[due + 1 :] += self._against(MISSED_CHANGE)
         out[: state.blocked_steps] = NEVER
         if not state.rows:
             if np.isfinite(out[:END]).any():
                 out[END] = NEVER
             if self.role is Role.DRUMS:
-                out[0] += 2.0
+                out[0] += 2.0 * self.leaning
             return out
         here = sum(1 for row in state.rows if row[0] == last)
         out[:last] = NEVER
-        full = here >= min(self.rules.stack, max(1, round(self.cell.stack + 0.35)))
+        told = max(1, round(self.cell.stack + 0.35)) if self.leaning >= 1 else self.rules.stack
+        full = here >= min(self.rules.stack, told)
         out[last] = NEVER if full or not self._can_stack(state) else out[last] + self._stack_lean(here)
         left = self.cell.density - state.onsets
         out[END] += np.float32(np.clip(-0.9 * left, -4, 4)) if abs(left) >= 1 else 0
@@ -177,7 +188,11 @@ class CellGrammar:
 
     def _stack_lean(self, here: int) -> float:
         """How much another note at the same onset is wanted."""
-        return (6.0 if self.rules.holds else 3.0) if here < self.cell.stack - 0.5 else 0.0
+        return (6.0 if self.rules.holds else 3.0) * self.leaning if here < self.cell.stack - 0.5 else 0.0
+
+    def _against(self, weight: float) -> np.float32:
+        """The bias of what the plan rules out: impossible where leanings are in full force, else unlikely."""
+        return NEVER if self.leaning >= 1 else np.float32(-weight * self.leaning)
 
     def _can_stack(self, state: CellState) -> bool:
         return bool(np.isfinite(self.pitch_bias(state, state.rows[-1][0])).any())
@@ -194,7 +209,9 @@ class CellGrammar:
         out = self._pitch_bias[key].copy()
         above = max((row[1] for row in state.rows if row[0] == position), default=None)
         if above is not None:
-            out[: above + (3 if self.role in (Role.CHORDS, Role.PAD, Role.ARP) else 1)] = NEVER
+            out[: above + 1] = NEVER
+            if self.role in (Role.CHORDS, Role.PAD, Role.ARP):
+                out[above + 1 : above + 3] += self._against(CLOSE_VOICES)
             out[above + 13 :] = NEVER
         elif state.previous_pitch is not None and self.rules.stack <= 2:
             out = out + self._leaps(state, state.previous_pitch)
@@ -205,10 +222,11 @@ class CellGrammar:
     def _leaps(self, state: CellState, previous: int) -> Floats:
         """Bias by the interval from the note before: wide leaps never, middling ones and repetitions seldom."""
         distance = np.abs(np.arange(PITCHES) - previous)
-        out = np.where(distance > self.rules.leap, NEVER, np.float32(0)).astype(np.float32)
+        out = np.where(distance > self.rules.leap, self._against(WIDE_LEAP), np.float32(0)).astype(np.float32)
+        out[distance > WIDEST_LEAP] = NEVER
         if self.role in (Role.MELODY, Role.COUNTER):
-            out -= 0.25 * np.clip(distance - 7, 0, 5)
-        out[previous] += self.rules.again * (2 if state.previous_pitch == state.pitch_before else 1)
+            out -= 0.25 * self.leaning * np.clip(distance - 7, 0, 5)
+        out[previous] += self.leaning * self.rules.again * (2 if state.previous_pitch == state.pitch_before else 1)
         return out
 
     def _tones(self, chord: Chord | None, on_beat: bool, changes: bool) -> Floats:
@@ -227,13 +245,16 @@ class CellGrammar:
             if tone in tones or not tones:
                 out[index] = 0
             elif tone in scale and outside is not None:
-                out[index] = outside - (2.0 if on_beat and (tone - 1) % 12 in tones else 0.0)
+                out[index] = self.leaning * (outside - (2.0 if on_beat and (tone - 1) % 12 in tones else 0.0))
+            else:
+                out[index] = self._against(FOREIGN_TONE)
             if np.isfinite(out[index]):
-                out[index] -= 0.012 * (pitch - register) ** 2 * (0.35 if self.rules.stack > 2 else 0.5)
+                lean = -0.012 * (pitch - register) ** 2 * (0.35 if self.rules.stack > 2 else 0.5)
                 if self.role is Role.BASS and changes and chord is not None and tones:
-                    out[index] += 6.0 if tone == (chord.root if chord.bass is None else chord.bass) else 0.0
+                    lean += 6.0 if tone == (chord.root if chord.bass is None else chord.bass) else 0.0
                 if self.rules.stack <= 2:
-                    out[index] += TONIC_LEAN if tone == self._tonic else FIFTH_LEAN if tone == fifth else 0.0
+                    lean += TONIC_LEAN if tone == self._tonic else FIFTH_LEAN if tone == fifth else 0.0
+                out[index] += self.leaning * lean
                 if self.bar.final and self.role in (Role.MELODY, Role.COUNTER):
                     out[index] += 5.0 if tone == self._tonic else 0.0
         return out
@@ -250,7 +271,7 @@ class CellGrammar:
         for key in sorted(DRUM_KEYS):
             if DRUM_LOW <= key <= DRUM_HIGH and (not here or key > max(here)):
                 clash = (key in HI_HATS and any(k in HI_HATS for k in here)) or (key not in FEET and hands >= 2)
-                out[DRUM_OFFSET + key - DRUM_LOW] = NEVER if clash else self._drum_lean(key, position)
+                out[DRUM_OFFSET + key - DRUM_LOW] = NEVER if clash else self.leaning * self._drum_lean(key, position)
         return out
 
     def _drum_lean(self, key: int, position: int) -> float:
@@ -273,10 +294,12 @@ class CellGrammar:
     def duration_bias(self, position: int, last_step: int) -> Floats:
         """Bias of the duration at ``position``: not past ``last_step`` (from the bar line), nor past its chord."""
         limit = last_step - position
-        if not self.rules.rings and self.role is not Role.DRUMS:
-            limit = min(limit, self._chord_end(position) - position)
         out = np.array([0 if d <= limit else NEVER for d in DURATIONS], np.float32)
-        out[0] = 0 if limit < 2 or self.role is Role.DRUMS else NEVER
+        if not self.rules.rings and self.role is not Role.DRUMS:
+            chord = min(limit, self._chord_end(position) - position)
+            out[np.array(DURATIONS) > max(chord, 1)] += self._against(RINGS_ON)
+        if limit >= 2 and self.role is not Role.DRUMS:
+            out[0] += self._against(TOO_SHORT)
         if self.rules.holds or (self.bar.final and self.role is not Role.DRUMS):
             out[: int(np.nonzero(np.isfinite(out))[0][-1])] = NEVER
         return out

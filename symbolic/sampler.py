@@ -20,6 +20,7 @@ for _i, _name in enumerate(QUALITY_NAMES):
     _TONES[_i, list(CHORD_QUALITIES[_name])] = 1
 _NO_CHORD = QUALITY_NAMES.index("N")
 _ROLE, _BAR, _GIVEN, _METER = (FIELD_COLUMN[name] for name in ("role", "bar", "given", "meter"))
+_UNTOLD_OF_GIVEN = [FIELD_COLUMN[name] for name in vocab.UNTOLD_OF_GIVEN]
 _DROPPED = [FIELD_COLUMN[n] for n in FIELD_NAMES if n not in ("role", "bar", "given", "meter")]
 
 
@@ -182,6 +183,7 @@ def assemble(
     fields = work.fields[order].astype(np.int64)
     fields[:, _BAR] = np.minimum(bars - bars.min(), vocab.MAX_WINDOW_BARS - 1) + 1
     fields[:, _GIVEN] = np.where(given, 2, 1)
+    fields[np.ix_(given, _UNTOLD_OF_GIVEN)] = 0
     fields[:, np.nonzero(dropped[:-1])[0]] = 0
     padded = np.concatenate((work.chords, np.full((1, *work.chords.shape[1:]), -1, np.int8)))
     told = np.concatenate((padded[bars], padded[bars + 1][:, :1]), axis=1)

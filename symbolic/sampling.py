@@ -25,6 +25,8 @@ class Sampling:
     """Below 1: the likelier length."""
     top_p: float = 0.93
     """Only the likeliest values that together hold this much probability are drawn."""
+    leaning: float = 1.0
+    """How much the grammar leans towards the plan (chord tones, register, the key): 1 in full force, 0 not at all."""
 
 
 def bolder(sampling: Sampling, take: int) -> Sampling:
@@ -35,6 +37,7 @@ def bolder(sampling: Sampling, take: int) -> Sampling:
         pitch_temperature=sampling.pitch_temperature * warmth,
         duration_temperature=sampling.duration_temperature * warmth,
         top_p=min(sampling.top_p + 0.015 * min(take, 4), 1.0),
+        leaning=sampling.leaning,
     )
 
 
