@@ -29,6 +29,10 @@ class Sampling:
     """How much the grammar leans towards the plan (chord tones, register, the key): 1 in full force, 0 not at all."""
 
 
+FREE = Sampling(1.0, 1.0, 1.0, 1.0, leaning=0.0)
+"""The model's own voice: nothing cut off, nothing leaned towards; what it is compared with people in."""
+
+
 def bolder(sampling: Sampling, take: int) -> Sampling:
     """How a later take is sampled: warmer each time up to the fourth, so that it does not come out the same."""
     warmth = 1 + 0.15 * min(take, 4)
