@@ -10,15 +10,15 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, median
 
-from symbolic.data.build import make_score, snap_human, split_keyboard, works_of
+from symbolic.data.build import make_score, snap_human, split_keyboard
 from symbolic.data.midi import RawMidi, key_of_signature, read_raw
+from symbolic.data.source import Item, Reader
 from symbolic.data.work import Work
 from symbolic.errors import BadInput
 from symbolic.score import TICKS_PER_QUARTER, Chord, ChordSpan, Key, Note, Role, Section, Tempo
@@ -39,16 +39,19 @@ _QUALITY_OF_TONES: dict[tuple[int, ...], str] = {
 }
 
 
-def read_pop909(root: Path) -> Iterator[Work]:
-    """The songs of ``root/pop909``."""
+def list_songs(root: Path) -> list[Item]:
+    """The songs in the index of ``root/pop909``."""
     folder = root / "pop909"
     with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    yield from works_of(rows, partial(_read_song, folder))
+        return [
+            Item(row["song_id"], folder, artists_of(row["artist"]), {"title": row["name"]})
+            for row in csv.DictReader(file)
+        ]
 
 
-def _read_song(folder: Path, row: dict[str, str]) -> Work:
-    song = row["song_id"]
+def read_song(item: Item) -> list[Work]:
+    """Read one song of POP909."""
+    song, folder = item.name, item.path
     played = read_raw(folder / "midi" / f"{song}.mid")
     corrected = read_raw(folder / "corrected_midi" / f"{song}.mid")
     roles = {t.name: t.notes for t in played.tracks}
@@ -64,7 +67,7 @@ def _read_song(folder: Path, row: dict[str, str]) -> Work:
     piano = split_keyboard(lines["PIANO"], meters)
     bpm = median(t.bpm for t in played.tempos)
     score = make_score(
-        row["name"],
+        item.facts["title"],
         {Role.MELODY: (PIANO, lines["MELODY"]), Role.COUNTER: (PIANO, lines["BRIDGE"])}
         | {role: (PIANO, notes) for role, notes in piano.items()},
         meters,
@@ -74,7 +77,10 @@ def _read_song(folder: Path, row: dict[str, str]) -> Work:
         _sections(_phrases(folder, song), phrases, to_bar_line_tick, lines["MELODY"], meters[0].bar_ticks),
     )
     style = "ballad" if bpm < _BALLAD_BELOW_BPM else "pop"
-    return Work(f"pop909/{song}", "pop909", artists_of(row["artist"]), style, LICENCE, score)
+    return [Work(f"pop909/{song}", "pop909", item.creators, style, LICENCE, score)]
+
+
+read_pop909 = Reader("pop909", list_songs, read_song)
 
 
 def artists_of(names: str) -> tuple[str, ...]:
