@@ -20,7 +20,8 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.data.quality import check_work, drop_duplicates
+from symbolic.data.duplicates import drop_repeats
+from symbolic.data.quality import check_work
 from symbolic.data.source import Item, Reader
 from symbolic.data.work import SPLITS
 from symbolic.encode import EncodedWork, encode_score
@@ -170,9 +171,9 @@ def prepare(
             if not any(f.works for f in found.values()) and set(SPLITS) <= set(splits):
                 raise BadInput(f"no work of '{source}' was found in {data}")
             works += [w for f in found.values() for w in f.works]
-    kept, repeated = drop_duplicates(works)
-    if repeated:
-        logger.info("%d works left out that repeat another one", len(repeated))
+    kept, repeats = drop_repeats(works)
+    for repeat in repeats:
+        logger.info("left out %s (%s): it repeats %s", repeat.work.work_id, repeat.work.split, repeat.of.work_id)
     return kept
 
 

@@ -62,6 +62,11 @@ def works_of(items: Iterable[Item], read: Callable[[Item], Made | None]) -> Iter
         log.warning("%d items skipped", skipped)
 
 
+def shifted(note: Note, by_tick: int) -> Note:
+    """The note ``by_tick`` later (much quicker than ``dataclasses.replace``)."""
+    return Note(note.onset_tick + by_tick, note.pitch, note.duration_tick, note.velocity)
+
+
 def snap_human(notes: Iterable[Note]) -> list[Note]:
     """Quantise played notes beat by beat to sixteenths, or to triplets where these fit the beat clearly better."""
     beats: dict[int, list[Note]] = defaultdict(list)
@@ -72,7 +77,7 @@ def snap_human(notes: Iterable[Note]) -> list[Note]:
         step = _TRIPLET if _error(group, _TRIPLET) < _TRIPLET_WINS_BELOW * _error(group, _SIXTEENTH) else _SIXTEENTH
         for note in group:
             onset_tick = max(0, quantise(note.onset_tick, step))
-            snapped.append(replace(note, onset_tick=onset_tick, duration_tick=_duration(note.duration_tick)))
+            snapped.append(Note(onset_tick, note.pitch, _duration(note.duration_tick), note.velocity))
     return snapped
 
 
@@ -82,7 +87,7 @@ def snap_written(notes: Iterable[Note]) -> list[Note]:
     for note in notes:
         onset_tick = quantise(note.onset_tick)
         duration_tick = max(TICKS_PER_STEP, quantise(note.end_tick) - onset_tick)
-        snapped.append(replace(note, onset_tick=onset_tick, duration_tick=duration_tick))
+        snapped.append(Note(onset_tick, note.pitch, duration_tick, note.velocity))
     return snapped
 
 
@@ -105,7 +110,7 @@ def clean(notes: Iterable[Note], end_tick: int) -> tuple[Note, ...]:
     kept = []
     for note in sorted(longest.values(), reverse=True):
         until_tick = min(note.end_tick, struck_next.get(note.pitch, end_tick))
-        kept.append(replace(note, duration_tick=until_tick - note.onset_tick))
+        kept.append(Note(note.onset_tick, note.pitch, until_tick - note.onset_tick, note.velocity))
         struck_next[note.pitch] = note.onset_tick
     return tuple(sorted(kept))
 
@@ -135,7 +140,7 @@ def make_score(
     for role in ROLES:
         program, notes = parts.get(role, (0, ()))
         if cleaned := clean(notes, end_tick):
-            moved = tuple(replace(n, onset_tick=n.onset_tick - start_tick) for n in cleaned)
+            moved = tuple(shifted(n, -start_tick) for n in cleaned)
             tracks.append(Track(role, role.value.capitalize(), program, moved))
     length_tick = end_tick - start_tick
     return Score(
@@ -180,7 +185,7 @@ class Stretch:
     def cut(self, notes: Iterable[Note]) -> list[Note]:
         """The notes that begin in the stretch, counted from its zero."""
         inside = (n for n in notes if self.start_tick <= n.onset_tick and self.is_before_end(n.onset_tick))
-        return [replace(n, onset_tick=n.onset_tick - self.zero_tick) for n in inside]
+        return [shifted(n, -self.zero_tick) for n in inside]
 
     def is_before_end(self, tick: int) -> bool:
         """Whether a tick of the file lies before the end."""

@@ -25,6 +25,9 @@ _KEYBOARD = re.compile(r"piano|klavier|clavier|pianof|guitar|harp|cembalo|org[ua
 _QUARTET: tuple[tuple[Role, int], ...] = (
     (Role.MELODY, VIOLIN), (Role.COUNTER, VIOLIN), (Role.PAD, VIOLA), (Role.BASS, CELLO),
 )  # fmt: skip
+_CHOIR_ROLES: dict[int, tuple[Role, ...]] = {
+    1: (Role.MELODY,), 4: (Role.MELODY, Role.COUNTER, Role.PAD, Role.BASS),
+}  # fmt: skip  # by the number of voices without a piano
 
 Parts = Mapping[Role, tuple[int, Sequence[Note]]]
 Parter = Callable[[Sequence[RawTrack], Sequence[Meter]], Parts]
@@ -130,10 +133,12 @@ def keys_of(raw: RawMidi, tracks: Sequence[RawTrack], stretch: Stretch) -> list[
 
 
 def song_parts(tracks: Sequence[RawTrack], meters: Sequence[Meter]) -> Parts:
-    """The roles of a song with piano. Raises BadInput if the voice or the piano is missing."""
+    """The roles of a song with piano, of a choir of four, or of a voice alone. Raises BadInput for other parts."""
     sounding = [t for t in tracks if t.notes]
     piano = [t for i, t in enumerate(sounding) if _KEYBOARD.search(t.name) or (i > 0 and not t.name)]
     voices = [t for t in sounding if t not in piano]
+    if not piano and len(voices) in _CHOIR_ROLES:
+        return {role: (CHOIR, t.notes) for role, t in zip(_CHOIR_ROLES[len(voices)], voices, strict=True)}
     if not piano or not voices:
         raise BadInput(f"the parts are {', '.join(t.name or '?' for t in sounding)}, not a voice and a piano")
     split = split_keyboard([n for t in piano for n in t.notes], meters)

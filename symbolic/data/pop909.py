@@ -16,11 +16,13 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, median
 
-from symbolic.data.build import make_score, snap_human, split_keyboard
+from symbolic.data.build import make_score, shifted, snap_human, split_keyboard
+from symbolic.data.guofeng import is_guofeng
 from symbolic.data.midi import RawMidi, key_of_signature, read_raw
 from symbolic.data.source import Item, Reader
 from symbolic.data.work import Work
 from symbolic.errors import BadInput
+from symbolic.recognise import recognise_key
 from symbolic.score import TICKS_PER_QUARTER, Chord, ChordSpan, Key, Note, Role, Section, Tempo
 from symbolic.theory import CHORD_QUALITIES
 from symbolic.timing import quantise
@@ -76,7 +78,11 @@ def read_song(item: Item) -> list[Work]:
         [replace(span, onset_tick=span.onset_tick + to_bar_line_tick) for span in chords],
         _sections(_phrases(folder, song), phrases, to_bar_line_tick, lines["MELODY"], meters[0].bar_ticks),
     )
-    style = "ballad" if bpm < _BALLAD_BELOW_BPM else "pop"
+    if not score.keys:
+        score = replace(score, keys=(recognise_key(score),))
+    melody = score.track(Role.MELODY)
+    slow = "ballad" if bpm < _BALLAD_BELOW_BPM else "pop"
+    style = "guofeng" if melody is not None and is_guofeng(melody.notes, score.keys[0]) else slow
     return [Work(f"pop909/{song}", "pop909", item.creators, style, LICENCE, score)]
 
 
@@ -109,9 +115,7 @@ def _offset(played: RawMidi, corrected: RawMidi) -> int:
 
 def _moved(notes: Sequence[Note], offset_tick: int) -> list[Note]:
     return [
-        replace(n, onset_tick=max(0, n.onset_tick + offset_tick))
-        for n in notes
-        if n.onset_tick + offset_tick > -_TICKS_PER_SIXTEENTH
+        shifted(n, max(offset_tick, -n.onset_tick)) for n in notes if n.onset_tick + offset_tick > -_TICKS_PER_SIXTEENTH
     ]
 
 
