@@ -8,8 +8,9 @@ from pathlib import Path
 from symbolic.data.ceol_rince import read_ceol_rince
 from symbolic.data.freedoom import read_freedoom
 from symbolic.data.groove import read_groove
+from symbolic.data.hauptstimme import read_hauptstimme
 from symbolic.data.openewld import read_openewld
-from symbolic.data.openscore import read_hauptstimme, read_openscore_lieder, read_openscore_quartets
+from symbolic.data.openscore import read_openscore_lieder, read_openscore_quartets
 from symbolic.data.pop909 import read_pop909
 from symbolic.data.work import Work
 from symbolic.errors import BadInput
@@ -24,6 +25,7 @@ READERS: dict[str, Callable[[Path], Iterator[Work]]] = {
     "freedoom": read_freedoom,
     "ceol_rince": read_ceol_rince,
 }
+"""A ``Reader`` is read in parts by several processes; any other function from the data folder to works in one go."""
 
 
 def read_corpus(root: Path, sources: Iterable[str] | None = None) -> Iterator[Work]:
