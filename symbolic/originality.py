@@ -241,13 +241,21 @@ def _match(line: Line, onsets: Ints, index: MelodyIndex, runs: _Runs, i: int) ->
 class Originality:
     """What the search found: the longest match, and all matches above what people's own melodies reach.
 
-    ``human_notes`` is that bound for the line of the longest match; ``missing`` says why there was no search.
+    ``human_notes`` is that bound for the line of the longest match; ``missing`` says why there was no search;
+    ``refilled`` lists the cells that were written again, by attempt.
     """
 
     longest: Match | None = None
     human_notes: int | None = None
     copied: tuple[Match, ...] = ()
     missing: str = ""
+    refilled: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def copied_notes(self) -> int:
+        """How many notes are copied, one that is in several matches counted once."""
+        spans = {(m.role, note) for m in self.copied for note in range(m.first_note, m.first_note + m.notes)}
+        return len(spans)
 
     @property
     def cells(self) -> set[Cell]:
@@ -279,6 +287,7 @@ def originality_dict(found: Originality) -> dict[str, Any]:
         "longest_match": None if found.longest is None else _match_dict(found.longest),
         "human_p99_notes": found.human_notes,
         "above_human": [_match_dict(match) for match in found.copied],
+        "refilled": [[{"role": role.value, "bar": bar + 1} for role, bar in cells] for cells in found.refilled],
     }
 
 

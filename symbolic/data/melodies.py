@@ -169,8 +169,8 @@ def longest_notes(lines: Iterable[Line], index: MelodyIndex) -> int:
 def with_baseline(index: MelodyIndex, held_out: Sequence[Lines]) -> MelodyIndex:
     """The index with the human baseline: for each length, the 99th percentile of the longest match of such lines.
 
-    ``held_out`` must hold no duplicates; TRADITIONAL sources do not count. Lengths with fewer than LEAST_WINDOWS lines are left out; the bound never
-    falls with the length. Raises BadInput if there are too few held-out lines for any length.
+    ``held_out`` must hold no duplicates; TRADITIONAL sources do not count. Lengths with fewer than LEAST_WINDOWS lines
+    are left out; the bound never falls with the length. Raises BadInput if no length has enough.
     """
     lengths, bounds = [], []
     authored = [work for work in held_out if work.source not in TRADITIONAL]
