@@ -127,6 +127,7 @@ def compose(
     """Compose a piece from a prompt or a plan file: plan, MIDI score, report, stems and mix in one folder."""
     import scoresmith
     from scoresmith.project import check_folder
+    from symbolic.originality import originality_line
 
     _log(verbose)
     asked = _plan_or_prompt(prompt_or_plan)
@@ -142,6 +143,7 @@ def compose(
         piece.save(folder, audio=not no_audio, soundfont=soundfont, force=force, progress=progress)
     summary = _summary(piece, folder)
     _show_broken(summary, quiet)
+    _say(f"originality: {originality_line(piece.originality)}", quiet)
     print(json.dumps(summary, indent=1, ensure_ascii=False) if as_json else folder)
 
 
@@ -178,18 +180,23 @@ def check(
     """Check a MIDI file against the rules of delivery and, with a plan, against what the plan promises."""
     from planner.check import check as check_promises
     from planner.check import report_dict
+    from scoresmith.originality import look_up
     from symbolic.lint import lint_midi
     from symbolic.midi import read_midi
+    from symbolic.originality import originality_dict, originality_line
 
     _must_exist(score)
     read = read_midi(score)
     lint = [str(finding) for finding in lint_midi(score.read_bytes())]
     report = None if plan is None else report_dict(check_promises(read, _read_plan(plan)))
+    original = look_up(read)
     broken = [] if report is None else [p for p in report["promises"] if not p["kept"]]
     if as_json:
-        print(json.dumps({"file": str(score), "lint": lint, "report": report}, indent=1, ensure_ascii=False))
+        values = {"file": str(score), "lint": lint, "report": report, "originality": originality_dict(original)}
+        print(json.dumps(values, indent=1, ensure_ascii=False))
     else:
         _print_check(lint, report)
+        print(f"originality: {originality_line(original)}")
     if lint or broken:
         raise CheckFailed(f"{score}: {len(lint)} broken rules of the file, {len(broken)} broken promises of the plan")
 
@@ -272,6 +279,7 @@ def _yaml_values(text: str) -> Any:
 
 def _summary(piece: Piece, folder: Path) -> dict[str, Any]:
     from planner.check import report_dict
+    from symbolic.originality import originality_dict
 
     promises = report_dict(piece.report)["promises"]
     return {
@@ -284,6 +292,7 @@ def _summary(piece: Piece, folder: Path) -> dict[str, Any]:
         "notes": sum(len(track.notes) for track in piece.score.tracks),
         "promises_kept": sum(p["kept"] for p in promises),
         "promises_broken": [_promise_line(p) for p in promises if not p["kept"]],
+        "originality": originality_dict(piece.originality),
         "timings_s": {name: round(value, 3) for name, value in piece.timings_s.items()},
     }
 

@@ -12,11 +12,13 @@ from planner.check import Report, check
 from planner.controls import to_controls, to_score
 from planner.plan import Plan
 from render.performance import shape
+from scoresmith.originality import make_original
 from symbolic.controls import Controls
 from symbolic.decoder import Decoder, default_decoder
 from symbolic.feel import SWUNG_STYLES, swing
 from symbolic.fill import fill
 from symbolic.grid import Cell, Cells, with_cells
+from symbolic.originality import Originality
 from symbolic.score import Score
 
 REFILLS = 3
@@ -29,7 +31,8 @@ Progress = Callable[[str, float], None]
 class Piece:
     """A composed piece: its plan, the Controls made from it, the score with velocities, and the check report.
 
-    ``refilled`` lists the cells that were written again, by attempt; ``timings_s`` has seconds for each step.
+    ``refilled`` lists the cells that were written again, by attempt; ``timings_s`` has seconds for each step;
+    ``originality`` tells the longest match with a training melody.
     """
 
     plan: Plan
@@ -39,6 +42,7 @@ class Piece:
     seed: int
     refilled: tuple[tuple[Cell, ...], ...]
     timings_s: dict[str, float]
+    originality: Originality
 
     def save(
         self,
@@ -86,13 +90,14 @@ def compose(
     cells = fill({}, controls, set(controls.cells), model, seed=seed, progress=_named(progress, "fill"))
     clock.lap("fill")
     cells, report, refilled = _mend(plan, controls, empty, cells, model, seed)
+    cells, report, originality = make_original(plan, controls, empty, cells, report, model, seed, take=REFILLS)
     score = with_cells(empty, cells)
     if plan.style in SWUNG_STYLES and plan.meter.denominator == 4:
         score = swing(score)
     score = shape(score, seed=seed)
     report = check(score, plan)
     clock.lap("check")
-    return Piece(plan, controls, score, report, seed, refilled, timings_s)
+    return Piece(plan, controls, score, report, seed, refilled, timings_s, originality)
 
 
 def _mend(

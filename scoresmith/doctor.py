@@ -18,7 +18,7 @@ NEEDED: tuple[str, ...] = (
     "safetensors", "soundfile", "soxr", "typer",
 )  # fmt: skip
 OPTIONAL: dict[str, str] = {"torch": "training", "music21": "tests", "symusic": "training"}
-MODEL_FILES: tuple[str, ...] = ("config.json", "model.safetensors", "trunk.int8.onnx")
+MODEL_FILES: tuple[str, ...] = ("config.json", "melodies.npz", "model.safetensors", "trunk.int8.onnx")
 TRAINING_DATA: dict[str, str] = {
     "POP909 (with the corrected chords of POP909-CL)": "MIT",
     "OpenEWLD": "public-domain scores, MIT",

@@ -116,11 +116,13 @@ def _write_score(piece: Piece, folder: Path) -> None:
     from planner.check import report_dict
     from symbolic.files import write_text
     from symbolic.midi import write_midi
+    from symbolic.originality import originality_dict
 
     write_text(folder / PLAN, plan_to_yaml(piece.plan))
     write_midi(piece.score, folder / SCORE)
     attempts = [[{"role": role.value, "bar": bar + 1} for role, bar in cells] for cells in piece.refilled]
-    _write_json(folder / REPORT, report_dict(piece.report) | {"refilled": attempts})
+    found = originality_dict(piece.originality)
+    _write_json(folder / REPORT, report_dict(piece.report) | {"refilled": attempts, "originality": found})
 
 
 def write_sound(
