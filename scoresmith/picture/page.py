@@ -233,7 +233,8 @@ def _sections(canvas: Canvas, system: System, y: float, sections: Sequence[Secti
         canvas.add(Rect(x + 0.5, y, right - x - 1, SECTION_PX, "section", tint, 1.0, 3))
         begun = "" if first == section.start_bar else "… "
         name, size = fitted(begun + section.name, right - x - 10, 12, 7, bold=True)
-        stand_in = fitted(begun + section.kind, right - x - 10, size, 5, bold=True)[0]
+        number = section.name[len(section.name.rstrip("0123456789")) :]
+        stand_in = fitted(f"{begun}{section.kind} {number}".rstrip(), right - x - 10, size, 5, bold=True)[0]
         canvas.add(Text(x + 6, y + 14, name, size, "section", palette.INK, bold=True, stand_in=stand_in))
 
 

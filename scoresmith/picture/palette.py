@@ -11,7 +11,7 @@ ROLE_COLOURS: dict[Role, str] = {
     Role.ARP: "#66CCEE",  # cyan
     Role.BASS: "#228833",  # green
     Role.PAD: "#CCBB44",  # yellow
-    Role.DRUMS: "#555555",  # grey, darker than in the source, so that hits stand out on white
+    Role.DRUMS: "#333333",  # the grey of the source, darker: hits stand out on white, and apart from the purple
 }
 """One colour a role, told apart with any colour vision: the scheme "bright" of Paul Tol, technical note
 SRON/EPS/TN/09-002, issue 3.2 (2021)."""
