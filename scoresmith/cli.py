@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
+from scoresmith.project import PLAN_SUFFIXES
 from symbolic.errors import BadInput, CheckFailed, MissingExtra, ScoresmithError
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from scoresmith.project import Progress
 
 INTERRUPTED = 130
-PLAN_SUFFIXES = (".yaml", ".yml")
 SLUG_LENGTH = 40
 
 app = typer.Typer(
@@ -104,8 +104,7 @@ def plan(
     if out == "-":
         sys.stdout.write(text)
         return
-    if Path(out).exists() and not force:
-        raise BadInput(f"{out} exists already; choose another name or allow replacing it (--force)")
+    _must_be_new(Path(out), force)
     write_text(Path(out), text)
     _say(f"wrote {out}", quiet)
 
@@ -117,6 +116,7 @@ def compose(
     out: OutFolder = None,
     seed: Seed = 0,
     no_audio: Annotated[bool, typer.Option("--no-audio", help="Stop at the score.")] = False,
+    no_picture: Annotated[bool, typer.Option("--no-picture", help="Do not draw the score.")] = False,
     soundfont: Soundfont = None,
     force: Force = False,
     as_json: AsJson = False,
@@ -124,7 +124,7 @@ def compose(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Compose a piece from a prompt or a plan file: plan, MIDI score, report, stems and mix in one folder."""
+    """Compose a piece from a prompt or a plan file: plan, score, picture, report, stems and mix in one folder."""
     import scoresmith
     from scoresmith.project import check_folder
     from symbolic.originality import originality_line
@@ -140,7 +140,14 @@ def compose(
         folder = out if out is not None else Path("out") / f"{_slug(piece.plan.title)}-{seed}"
         if not quiet:
             _show_conflicts(piece.plan)
-        piece.save(folder, audio=not no_audio, soundfont=soundfont, force=force, progress=progress)
+        piece.save(
+            folder,
+            audio=not no_audio,
+            picture=not no_picture,
+            soundfont=soundfont,
+            force=force,
+            progress=progress,
+        )
     summary = _summary(piece, folder)
     _show_broken(summary, quiet)
     _say(f"originality: {originality_line(piece.originality)}", quiet)
@@ -168,6 +175,33 @@ def render(
     with _progress(quiet) as progress, whole_folder(folder.resolve(), force=force) as temporary:
         sound = write_sound(read, temporary, soundfont, seed, ("wav", "ogg"), progress)
     print(json.dumps({"folder": str(folder), **sound}, indent=1, ensure_ascii=False) if as_json else folder)
+
+
+@app.command()
+@_reporting
+def show(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A MIDI file, the folder of a piece, or a plan file.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The .svg, .png or .pdf to write. [FILE.svg]")] = None,
+    bars: Annotated[str | None, typer.Option(help="The bars to show, such as 1-8.")] = None,
+    roles: Annotated[str | None, typer.Option(help="The roles to show, such as melody,bass.")] = None,
+    against: Annotated[Path | None, typer.Option(help="Another score: what differs from it stands out.")] = None,
+    width: Annotated[int, typer.Option(help="The width in pixels of 1/96 inch.")] = 1200,
+    dpi: Annotated[int, typer.Option(help="The resolution of a .png in dots an inch.")] = 144,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Draw a score as a piano roll, or a plan as a grid, with sections, energy and chords."""
+    from scoresmith.picture import check_suffix, save
+    from scoresmith.show import default_target, draw
+
+    target = default_target(source) if out is None else out
+    check_suffix(target)
+    _must_be_new(target, force)
+    drawing = draw(source, bars=bars, roles=roles, against=against, width_px=width)
+    if left_out := save(drawing, target, dpi=dpi):
+        words = ", ".join(left_out)
+        _say(f"note: no installed font has all of {words}; other words stand there (an .svg keeps them)", quiet)
+    print(target)
 
 
 @app.command()
@@ -252,6 +286,11 @@ def _read_plan(path: Path) -> Plan:
         return plan_from_yaml(path.read_text(encoding="utf-8"), source=str(path))
     except UnicodeDecodeError as error:
         raise BadInput(f"{path} is not UTF-8 text: {error}") from error
+
+
+def _must_be_new(path: Path, force: bool) -> None:
+    if path.exists() and not force:
+        raise BadInput(f"{path} exists already; choose another name or allow replacing it (--force)")
 
 
 def _must_exist(path: Path) -> None:

@@ -49,6 +49,7 @@ class Piece:
         folder: str | Path,
         *,
         audio: bool = True,
+        picture: bool = True,
         soundfont: str | Path | None = None,
         force: bool = False,
         formats: Sequence[str] = ("wav", "ogg"),
@@ -58,7 +59,14 @@ class Piece:
         from scoresmith.project import save_piece
 
         return save_piece(
-            self, folder, audio=audio, soundfont=soundfont, force=force, formats=formats, progress=progress
+            self,
+            folder,
+            audio=audio,
+            picture=picture,
+            soundfont=soundfont,
+            force=force,
+            formats=formats,
+            progress=progress,
         )
 
 
