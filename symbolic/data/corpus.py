@@ -14,6 +14,7 @@ from symbolic.data.openscore import read_openscore_lieder, read_openscore_quarte
 from symbolic.data.pop909 import read_pop909
 from symbolic.data.work import Work
 from symbolic.errors import BadInput
+from symbolic.stylebook.bands import read_bands
 
 READERS: dict[str, Callable[[Path], Iterator[Work]]] = {
     "pop909": read_pop909,
@@ -24,6 +25,7 @@ READERS: dict[str, Callable[[Path], Iterator[Work]]] = {
     "openewld": read_openewld,
     "freedoom": read_freedoom,
     "ceol_rince": read_ceol_rince,
+    "bands": read_bands,
 }
 """A ``Reader`` is read in parts by several processes; any other function from the data folder to works in one go."""
 
