@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from symbolic.grammar import RULES
 from symbolic.grid import Cell, Cells
 from symbolic.instruments import instrument
 from symbolic.sampling import Sampling
-from symbolic.score import ROLES, SECTION_KINDS, TICKS_PER_STEP, ChordSpan, Key, Meter, Note, Role
+from symbolic.score import ROLES, SECTION_KINDS, TICKS_PER_STEP, Chord, ChordSpan, Key, Meter, Note, Role
 from symbolic.texture import MOTIONS, TEXTURES
 from symbolic.theory import CHORD_QUALITIES, MODES
 from symbolic.vocab import METERS, PULSES
@@ -37,13 +38,11 @@ def random_controls(rng: np.random.Generator) -> Controls:
 
 
 def _bar(rng: np.random.Generator, meter: Meter, key: Key, bar: int, bars: int) -> BarControls:
-    from symbolic.score import Chord
-
     ticks, start = meter.bar_ticks, bar * meter.bar_ticks
     cuts = [0, ticks] if rng.random() < 0.6 else [0, ticks // 2 // TICKS_PER_STEP * TICKS_PER_STEP, ticks]
     spans = tuple(
         ChordSpan(start + a, b - a, Chord(int(rng.integers(12)), str(rng.choice(list(CHORD_QUALITIES)))))
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     )
     return BarControls(
         start_tick=start,
@@ -102,7 +101,7 @@ def _cell_faults(cell: Cell, notes: tuple[Note, ...], controls: Controls) -> lis
         wrong.append(f"{cell}: too many notes at once")
     if len({(note.onset_tick, note.pitch) for note in notes}) < len(notes):
         wrong.append(f"{cell}: a note stands twice")
-    if RULES[role].stack == 1 and any(a.end_tick > b.onset_tick for a, b in zip(notes, notes[1:], strict=False)):
+    if RULES[role].stack == 1 and any(a.end_tick > b.onset_tick for a, b in pairwise(notes)):
         wrong.append(f"{cell}: a role of one voice overlaps itself")
     return wrong
 
@@ -124,9 +123,8 @@ def invalid_fills(decoder: Decoder, count: int, seed: int = 0) -> tuple[int, lis
                 before = fill({}, controls, request, decoder, seed=number, sampling=sampling)
                 rows = set(rng.permutation(len(ROLES))[: rng.integers(1, len(ROLES) + 1)].tolist())
                 first = int(rng.integers(len(controls.bars)))
-                request = {
-                    (ROLES[i], bar) for i in rows for bar in range(first, int(rng.integers(first, len(controls.bars))) + 1)
-                }
+                last = int(rng.integers(first, len(controls.bars)))
+                request = {(ROLES[i], bar) for i in rows for bar in range(first, last + 1)}
             after = fill(before, controls, request, decoder, seed=number + 1, sampling=sampling)
             wrong = faults(before, after, controls, request)
         except Exception as error:  # any exception is a failed fill

@@ -14,13 +14,13 @@ import json
 import logging
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from fills import invalid_fills
 from machine import machine
+from quality_measures import Written, copies, obedience, repetition, strong_chord_tones, voices
 
 from symbolic.controls import Controls
 from symbolic.decoder import WEIGHTS_FOLDER, Decoder
@@ -29,10 +29,10 @@ from symbolic.encode import EncodedWork
 from symbolic.excerpts import EXCERPT_BARS, Excerpt, excerpts_of
 from symbolic.features import band_features, melody_features
 from symbolic.fill import fill
-from symbolic.grid import Cell, Cells, measure_cell
+from symbolic.grid import Cell, Cells
+from symbolic.originality import default_index
 from symbolic.sampling import FREE
-from symbolic.score import Note, Role
-from symbolic.structure import compression_ratio, self_similarity
+from symbolic.score import Role
 from symbolic.two_sample import TwoSample, two_sample
 
 SOURCE = "pop909"
@@ -40,6 +40,7 @@ EXCERPTS, QUICK_EXCERPTS = 400, 60
 FILLS, QUICK_FILLS = 1000, 100
 GROUPINGS = 5
 MELODY_BARS = 6
+logger = logging.getLogger(__name__)
 LSTM_FOLDER = WEIGHTS_FOLDER / "lstm"
 BOUNDS: Mapping[str, tuple[str, float]] = {
     "auc_melody": ("<=", 0.80), "auc_band": ("<=", 0.85), "overlap_min": (">=", 0.85), "chord_tone_gap": ("<=", 3.0),
@@ -47,19 +48,6 @@ BOUNDS: Mapping[str, tuple[str, float]] = {
 }  # fmt: skip
 
 Writer = Callable[[Controls, Collection[Cell], int], Cells]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a writer made of each excerpt's Controls, and how long it took."""
-
-    cells: list[Cells]
-    seconds: float
-
-    @property
-    def notes(self) -> int:
-        """How many notes were written."""
-        return sum(len(notes) for cells in self.cells for notes in cells.values())
 
 
 def held_out(data: Path, cache: Path) -> list[EncodedWork]:
@@ -149,54 +137,104 @@ def people_apart(excerpts: Sequence[Excerpt], band: bool) -> float:
     return float(np.mean(areas))
 
 
-def strong_chord_tones(excerpts: Sequence[Excerpt], grids: Sequence[Cells]) -> float:
-    """The share of pitched onsets on strong beats that are tones of the chord there, in percent."""
-    from symbolic.metrics import chord_at
-    from symbolic.theory import chord_pitch_classes
-
-    hits = total = 0
-    for excerpt, cells in zip(excerpts, grids, strict=True):
-        for (role, bar), notes in cells.items():
-            place = excerpt.controls.bars[bar]
-            half = place.meter.bar_ticks // 2 if place.meter.numerator % 2 == 0 else place.meter.bar_ticks
-            for note in notes:
-                span = chord_at(place.chords, note.onset_tick)
-                if role is Role.DRUMS or span is None or (note.onset_tick - place.start_tick) % half:
-                    continue
-                total += 1
-                hits += note.pitch % 12 in chord_pitch_classes(span.chord)
-    return 100 * hits / max(total, 1)
-
-
-def obedience(excerpts: Sequence[Excerpt], written: Written) -> dict[str, float]:
-    """How far what was written is from what was asked: onsets a bar, semitones, and shares of figures kept."""
-    density, register, texture, motion = [], [], [], []
-    for excerpt, cells in zip(excerpts, written.cells, strict=True):
-        for cell, asked in excerpt.controls.cells.items():
-            notes = cells.get(cell, ())
-            if not notes:
-                density.append(asked.density)
-                continue
-            found = measure_cell(notes, cell[0], excerpt.controls.bars[cell[1]])
-            density.append(abs(found.density - asked.density))
-            if cell[0] is not Role.DRUMS:
-                register.append(abs(found.register - asked.register))
-            texture.append(found.texture is asked.texture)
-            motion.append(found.motion is asked.motion)
+def judge(name: str, excerpts: Sequence[Excerpt], writer: Writer) -> dict[str, float]:
+    """All figures of one writer."""
+    written = write(writer, excerpts)
+    melody, band = compare(excerpts, written, band=False), compare(excerpts, written, band=True)
+    areas = overlaps(zip(excerpts, written.cells, strict=True))
+    people = [e.cells for e in excerpts]
+    gap = abs(strong_chord_tones(excerpts, written.cells) - strong_chord_tones(excerpts, people))
+    excess, longest = copies(excerpts, written.cells, default_index())
+    logger.info("%s: %.0f notes/s; melody told apart by %s", name, written.notes / written.seconds, melody.telling[:4])
+    logger.info("%s: band told apart by %s", name, band.telling[:4])
     return {
-        "density_error": float(np.mean(density)),
-        "register_error": float(np.mean(register)),
-        "texture_kept": 100 * float(np.mean(texture)),
-        "motion_kept": 100 * float(np.mean(motion)),
-    }
+        "auc_melody": melody.auc, "auc_melody_ci95": [melody.low, melody.high],
+        "auc_band": band.auc, "auc_band_ci95": [band.low, band.high],
+        "overlap_min": min(areas.values()), **{f"overlap_{key}": value for key, value in areas.items()},
+        "chord_tone_gap": gap, "copy_excess": excess, "longest_match": longest,
+        **obedience(excerpts, written), **repetition(excerpts, written.cells), **voices(excerpts, written.cells),
+        "notes": written.notes, "notes_per_s": written.notes / written.seconds,
+    }  # fmt: skip
 
 
-def structure(excerpts: Sequence[Excerpt], grids: Sequence[Mapping[Cell, tuple[Note, ...]]]) -> dict[str, float]:
-    """Repetition inside excerpts: likeness of bars one, two and four apart, and how much shorter deflating makes them."""
-    out: dict[str, float] = {}
-    for lag in (1, 2, 4):
-        values = [self_similarity(c, e.controls.bars, lag) for e, c in zip(excerpts, grids, strict=True)]
-        out[f"self_similarity_{lag}"] = float(np.mean([v for v in values if v is not None]))
-    ratios = [compression_ratio(c, e.controls.bars) for e, c in zip(excerpts, grids, strict=True)]
-    out["compression"] = float(np.mean([r for r in ratios if r is not None]))
-    return out
+def people(excerpts: Sequence[Excerpt]) -> dict[str, float]:
+    """The same figures of the people's excerpts themselves, where they have any."""
+    cells = [e.cells for e in excerpts]
+    excess, longest = copies(excerpts, cells, default_index())
+    return {
+        "auc_melody": people_apart(excerpts, band=False), "auc_band": people_apart(excerpts, band=True),
+        "copy_excess": excess, "longest_match": longest, "chord_tones": strong_chord_tones(excerpts, cells),
+        **repetition(excerpts, cells), **voices(excerpts, cells),
+        "notes": float(sum(len(notes) for grid in cells for notes in grid.values())),
+    }  # fmt: skip
+
+
+def writers(options: argparse.Namespace) -> dict[str, Writer]:
+    """The writers to judge, the model first."""
+    chosen = {"model": model_writer(WEIGHTS_FOLDER)}
+    if options.quick or not options.baselines:
+        return chosen
+    from symbolic.data.corpus import READERS
+    from symbolic.shards import prepare
+
+    lines = markov_writer(prepare(READERS, options.data, options.cache, [SOURCE], splits=("train",)))
+    if (LSTM_FOLDER / "config.json").is_file():
+        chosen["lstm"] = model_writer(LSTM_FOLDER)
+    return chosen | {
+        "as composed": composing_writer(WEIGHTS_FOLDER), "style book": book_writer(lines), "markov": lines,
+    }  # fmt: skip
+
+
+def show(table: Mapping[str, Mapping[str, Any]]) -> None:
+    """Print a column a writer and a row a figure."""
+    names = list(table)
+    print(f"{'':24s}" + "".join(f"{name:>16s}" for name in names))
+    keys = dict.fromkeys(key for column in table.values() for key in column)
+    for key in keys:
+        row = [table[name].get(key) for name in names]
+        print(f"{key:24s}" + "".join(f"{_text(value):>16s}" for value in row))
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return "-"
+    return "-".join(f"{v:.3f}" for v in value) if isinstance(value, list) else f"{value:.3f}"
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds the data sets")
+    parser.add_argument("--cache", type=Path, default=Path("cache"), help="where the encoded data is kept")
+    parser.add_argument("--excerpts", type=int, help=f"how many excerpts (default {EXCERPTS}, quick {QUICK_EXCERPTS})")
+    parser.add_argument("--json", type=Path, help="write the figures to this file")
+    parser.add_argument("--quick", action="store_true", help="fewer excerpts and fills, the model alone")
+    parser.add_argument("--baselines", action="store_true", help="the simpler writers, too")
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("symbolic.data").setLevel(logging.ERROR)
+    excerpts = pick(
+        held_out(options.data, options.cache), options.excerpts or (QUICK_EXCERPTS if options.quick else EXCERPTS)
+    )
+    table = {"people": people(excerpts)}
+    for name, writer in writers(options).items():
+        table[name] = judge(name, excerpts, writer)
+    failures, told = invalid_fills(Decoder(WEIGHTS_FOLDER), QUICK_FILLS if options.quick else FILLS)
+    for line in told:
+        logger.warning("%s", line)
+    figures = {**table["model"], "invalid_fills": failures, "auc_human": table["people"]["auc_melody"],
+               "auc_human_band": table["people"]["auc_band"], "excerpts": len(excerpts)}  # fmt: skip
+    where = machine()
+    print(f"{where['processor']}, {where['cores']} cores, {where['date']}; {len(excerpts)} excerpts of {SOURCE}")
+    show(table)
+    for key, (sign, bound) in BOUNDS.items():
+        kept = figures[key] <= bound if sign == "<=" else figures[key] >= bound
+        print(f"{key:24s}{figures[key]:>16.3f}   bound {sign} {bound:g}   {'pass' if kept else 'MISS'}")
+    if options.json is not None:
+        others = {f"{name.replace(' ', '_')}.{key}": v for name, column in table.items() for key, v in column.items()}
+        options.json.write_text(json.dumps({**figures, **others, **where}, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,4 +1,4 @@
-"""Eight-bar excerpts of encoded works, with the Controls that describe them: what the model is compared with people on."""
+"""Eight-bar excerpts of encoded works with the Controls that describe them: what model and people are compared on."""
 
 from __future__ import annotations
 

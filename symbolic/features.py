@@ -5,7 +5,7 @@ Pitches are counted from the tonic, times in grid steps (12 to the quarter). A f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,11 +92,9 @@ def _top(line: Line) -> tuple[Floats, Floats, Floats]:
 
 def _same_bars(line: Line, lag: int, pitched: bool) -> float:
     """The share of bars with notes that have the same onsets (and pitches) as the bar ``lag`` before."""
-    keys = [
-        tuple(zip(line.inside[line.bar == b], line.pitch[line.bar == b] if pitched else line.inside[line.bar == b]))
-        for b in range(line.bars)
-    ]
-    pairs = [(keys[b], keys[b - lag]) for b in range(lag, line.bars) if keys[b] or keys[b - lag]]
+    columns = (line.inside, line.pitch) if pitched else (line.inside,)
+    keys = [tuple(tuple(column[line.bar == b].tolist()) for column in columns) for b in range(line.bars)]
+    pairs = [(keys[b], keys[b - lag]) for b in range(lag, line.bars) if keys[b][0] or keys[b - lag][0]]
     return float(np.mean([a == b for a, b in pairs])) if pairs else _NAN
 
 
@@ -133,7 +131,7 @@ def rhythm_features(line: Line) -> dict[str, float]:
         "on_sixteenth": _share((beat == 3) | (beat == 9)),
         "on_triplet": _share((beat == 4) | (beat == 8)),
         "place_entropy": _entropy(inside),
-        "bars_begun": _share(np.array([bool(((onset == b * line.bar_steps)).any()) for b in range(line.bars)])),
+        "bars_begun": _share(np.array([bool((onset == b * line.bar_steps).any()) for b in range(line.bars)])),
         "last_onset": _mean(np.array([inside[onset // line.bar_steps == b].max(initial=-1) for b in range(line.bars)])),
         "length_mean": _mean(duration),
         "length_std": float(duration.std()) if duration.size else _NAN,
@@ -205,6 +203,12 @@ def line_features(line: Line) -> dict[str, float]:
     return rhythm_features(line) | pitch_features(line) | repeat_features(line)
 
 
+BAND_ROLES: tuple[Role, ...] = (Role.MELODY, Role.BASS, Role.CHORDS, Role.ARP)
+PAIRS: tuple[tuple[Role, Role], ...] = (
+    (Role.MELODY, Role.BASS), (Role.MELODY, Role.CHORDS), (Role.BASS, Role.CHORDS), (Role.BASS, Role.ARP),
+)  # fmt: skip
+
+
 def drum_features(line: Line) -> dict[str, float]:
     """Which pieces of the kit are struck where."""
     beat = line.inside % (2 * GRID_PER_QUARTER)
@@ -220,27 +224,21 @@ def drum_features(line: Line) -> dict[str, float]:
 def together_features(lines: Mapping[Role, Line]) -> dict[str, float]:
     """How the roles of a band fit together: onsets shared with the bass and the melody, clashes, spacing."""
     out: dict[str, float] = {}
-    for first, second in ((Role.MELODY, Role.BASS), (Role.MELODY, Role.CHORDS), (Role.BASS, Role.CHORDS), (Role.BASS, Role.ARP)):
-        a, b = lines.get(first), lines.get(second)
-        both = a is not None and b is not None and a.onset.size and b.onset.size
-        name = f"{first}_{second}"
-        out[f"{name}_onsets"] = _share(np.isin(b.onset, a.onset)) if both and a is not None and b is not None else _NAN
-        out[f"{name}_apart"] = _mean(a.pitch) - _mean(b.pitch) if both and a is not None and b is not None else _NAN
-    melody = lines.get(Role.MELODY)
-    if melody is not None and melody.onset.size:
+    for first, second in PAIRS:
+        a, b = lines[first], lines[second]
+        both = bool(a.onset.size and b.onset.size)
+        out[f"{first}_{second}_onsets"] = _share(np.isin(b.onset, a.onset)) if both else _NAN
+        out[f"{first}_{second}_apart"] = _mean(a.pitch) - _mean(b.pitch) if both else _NAN
+    melody = lines[Role.MELODY]
+    if melody.onset.size:
         clashes = []
-        for role in (Role.BASS, Role.CHORDS, Role.ARP):
-            other = lines.get(role)
-            if other is None:
-                continue
+        for role in BAND_ROLES[1:]:
+            other = lines[role]
             for onset, pitch in zip(melody.onset, melody.pitch, strict=True):
                 sounding = (other.onset <= onset) & (other.onset + other.duration > onset)
                 clashes += [float((pitch - p) % 12 in (1, 11)) for p in other.pitch[sounding]]
         out["clashes"] = float(np.mean(clashes)) if clashes else _NAN
     return out
-
-
-BAND_ROLES: tuple[Role, ...] = (Role.MELODY, Role.BASS, Role.CHORDS, Role.ARP)
 
 
 def band_features(cells: Mapping[Cell, Sequence[Note]], bars: Sequence[BarControls]) -> dict[str, float]:
@@ -256,6 +254,3 @@ def band_features(cells: Mapping[Cell, Sequence[Note]], bars: Sequence[BarContro
 def melody_features(cells: Mapping[Cell, Sequence[Note]], bars: Sequence[BarControls]) -> dict[str, float]:
     """The features of the melody alone: 66 numbers."""
     return line_features(line_of(cells, bars, Role.MELODY))
-
-
-FeatureFunction = Callable[[Mapping[Cell, Sequence[Note]], Sequence[BarControls]], dict[str, float]]

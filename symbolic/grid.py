@@ -41,6 +41,9 @@ ONE_VOICE: Mapping[Role, bool] = {Role.MELODY: True, Role.COUNTER: True, Role.BA
 """The roles of one voice, and whether the highest (or the lowest) of notes struck together is the voice's."""
 
 
+NEVER_TICK = 2**40
+
+
 def one_voice(score: Score) -> Score:
     """The score with its one-voiced roles read as one voice: one note at an onset, each ends where the next begins."""
     tracks = tuple(
@@ -58,7 +61,7 @@ def _voice(notes: Sequence[Note], highest: bool) -> tuple[Note, ...]:
     onsets = sorted(chosen)
     return tuple(
         replace(chosen[onset], duration_tick=min(chosen[onset].duration_tick, following - onset))
-        for onset, following in zip(onsets, [*onsets[1:], 2**40], strict=True)
+        for onset, following in zip(onsets, [*onsets[1:], NEVER_TICK][: len(onsets)], strict=True)
     )
 
 

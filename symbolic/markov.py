@@ -26,8 +26,11 @@ _ROLE = FIELD_COLUMN["role"]
 
 @dataclass(frozen=True, slots=True)
 class MarkovChain:
-    """Counts by role R: ``gap`` (R, 97, 97) of the next position by the position before, ``interval`` (R, 49, 49) by the
-    interval before, ``duration`` (R, 97, D) by the position; drums have pitches (R, 128) instead of intervals."""
+    """Counts of what follows what, by role R.
+
+    ``gap`` (R, 97, 96) of the next position by the position before (96 for none), ``interval`` (R, 49, 49) by the
+    interval before, ``duration`` (R, 96, D) by the position; ``drum`` (R, 175) of the pieces of the kit.
+    """
 
     gap: NDArray[np.float64]
     interval: NDArray[np.float64]
@@ -46,7 +49,7 @@ def learn(works: Sequence[EncodedWork]) -> MarkovChain:
     )
     for work in works:
         role_of_cell = work.fields[:, _ROLE].astype(int) - 1
-        sizes = np.diff(work.note_start.astype(np.int64))
+        sizes: NDArray[np.int64] = np.diff(work.note_start.astype(np.int64))
         role = np.repeat(role_of_cell, sizes)
         cell = np.repeat(np.arange(len(sizes)), sizes)
         position, pitch, duration = work.notes.astype(int).T

@@ -25,9 +25,7 @@ def shapes_of(cells: Mapping[Cell, Sequence[Note]], bars: Sequence[BarControls])
     }
 
 
-def measure_motif(
-    shapes: Mapping[Cell, Shape], bars: Sequence[BarControls], cell: Cell
-) -> tuple[Motif, int | None]:
+def measure_motif(shapes: Mapping[Cell, Shape], bars: Sequence[BarControls], cell: Cell) -> tuple[Motif, int | None]:
     """The motif of a cell and its source bar: REPEAT for the same notes, VARY for the same onsets, else STATE.
 
     The nearest bar of the last ``MAX_LAG_BARS`` that fits is the source; a repeated bar is preferred to a varied one.

@@ -183,7 +183,7 @@ def assemble(
     fields = work.fields[order].astype(np.int64)
     fields[:, _BAR] = np.minimum(bars - bars.min(), vocab.MAX_WINDOW_BARS - 1) + 1
     fields[:, _GIVEN] = np.where(given, 2, 1)
-    fields[np.ix_(given, _UNTOLD_OF_GIVEN)] = 0
+    fields[np.nonzero(given)[0][:, None], _UNTOLD_OF_GIVEN] = 0
     fields[:, np.nonzero(dropped[:-1])[0]] = 0
     padded = np.concatenate((work.chords, np.full((1, *work.chords.shape[1:]), -1, np.int8)))
     told = np.concatenate((padded[bars], padded[bars + 1][:, :1]), axis=1)

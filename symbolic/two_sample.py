@@ -1,4 +1,4 @@
-"""A two-sample test by classifier: how well can music by people and by a model be told apart?
+"""A two-sample test by classifier: how well music by people and by a model can be told apart.
 
 A gradient-boosted classifier learns to separate the two from their features, and is asked about works that it has not
 seen: the area under its ROC curve is 0.5 where they cannot be told apart and 1 where they always can (Lopez-Paz and
@@ -76,9 +76,7 @@ def _table(rows: Sequence[Mapping[str, float]]) -> tuple[list[str], NDArray[np.f
     """The features that vary, and their values, shape (rows, features)."""
     names = list(rows[0])
     table = np.array([[row[name] for name in names] for row in rows], np.float64)
-    kept = [
-        j for j in range(len(names)) if len(np.unique(table[~np.isnan(table[:, j]), j])) >= LEAST_VALUES
-    ]
+    kept = [j for j in range(len(names)) if len(np.unique(table[~np.isnan(table[:, j]), j])) >= LEAST_VALUES]
     return [names[j] for j in kept], table[:, kept]
 
 
