@@ -22,7 +22,8 @@ from symbolic import baselines
 from symbolic.checkpoint import PROGRESS, load_model, load_progress, save_model, save_progress
 from symbolic.encode import FIELD_COLUMN, EncodedWork
 from symbolic.errors import BadInput, ScoresmithError
-from symbolic.model import Batch, ModelConfig, ScoreModel
+from symbolic.model import KINDS, Batch, ModelConfig, ScoreModel
+from symbolic.precision import PRECISIONS, autocast, choose_precision
 from symbolic.sampler import Sampler, SamplerConfig
 from symbolic.score import ROLES
 
@@ -57,6 +58,8 @@ class TrainConfig:
     """Steps between two held-out evaluations and checkpoints."""
     threads: int = 2
     """CPU threads."""
+    precision: str = "auto"
+    """"fp32", "bf16", or "auto" for bf16 where the processor computes in it."""
 
 
 def rate_at(step: int, config: TrainConfig) -> float:
@@ -83,14 +86,17 @@ def to_device(batch: Batch, device: torch.device) -> Batch:
 
 
 @torch.no_grad()
-def evaluate(model: ScoreModel, works: Sequence[EncodedWork], examples: int = 96, seed: int = 7) -> dict[str, float]:
+def evaluate(
+    model: ScoreModel, works: Sequence[EncodedWork], examples: int = 96, seed: int = 7, precision: str = "auto"
+) -> dict[str, float]:
     """Held-out bits per note (in all and by field) on windows drawn with a fixed seed, all controls told."""
     model.eval()
     config = SamplerConfig(field_dropout=0.0, all_dropout=0.0)
     sampler = Sampler(works, SOURCE_WEIGHTS, config, np.random.default_rng(seed))
+    device = torch.device("cpu")
     nats, counts = torch.zeros(3), torch.zeros(3)
     for _ in range(examples // 8):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with autocast(device, choose_precision(precision, device)):
             loss, count = model.losses(sampler.batch(8))
         nats += loss
         counts += count
@@ -132,7 +138,7 @@ def train(works: Sequence[EncodedWork], out: Path, shape: ModelConfig, config: T
             rate = seen / (time.monotonic() - began)
             logger.info("step %d: %.3f bits a note, %.0f notes/s", step, loss, rate)
         if (step + 1) % config.evaluate_every == 0 or step + 1 == config.steps:
-            figures = evaluate(model, held)
+            figures = evaluate(model, held, precision=config.precision)
             _log(out / "curve.csv", {"step": step + 1, "train_bits": loss, **figures})
             logger.info("step %d: held out %s", step + 1, json.dumps({k: round(v, 3) for k, v in figures.items()}))
             save_model(model, out, {**notes, "step": step + 1, **figures})
@@ -144,7 +150,8 @@ def _step(
     model: ScoreModel, optimizers: list[torch.optim.Optimizer], batch: Batch, factor: float, config: TrainConfig
 ) -> tuple[float, int]:
     """One optimizer step; gives the bits per note of its examples and how many notes they had."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    device = batch.kind.device
+    with autocast(device, choose_precision(config.precision, device)):
         nats, counts = model.losses(batch)
     loss = nats.sum() / counts[1].clamp(min=1)
     torch.autograd.backward(loss)
@@ -178,6 +185,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.add_argument(f"--{name}", type=int, default=default)
     for name in ("layers", "width", "heads", "groups", "hidden", "context"):
         parser.add_argument(f"--{name}", type=int, default=getattr(ModelConfig(), name))
+    parser.add_argument("--kind", choices=KINDS, default="transformer")
+    parser.add_argument("--precision", choices=PRECISIONS, default="auto")
+    for name in ("matrix-rate", "rate"):
+        parser.add_argument(f"--{name}", type=float, default=getattr(TrainConfig(), name.replace("-", "_")))
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     from symbolic.data.corpus import READERS
@@ -190,7 +201,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             bits = baselines.bits_per_note(baselines.count(learn, order), held)
             logger.info("%s: %.3f bits a note held out", name, bits)
         shape = ModelConfig(
-            options.layers, options.width, options.heads, options.groups, options.hidden, options.context
+            options.layers,
+            options.width,
+            options.heads,
+            options.groups,
+            options.hidden,
+            options.context,
+            kind=options.kind,
         )
         settings = TrainConfig(
             steps=options.steps,
@@ -198,6 +215,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             seed=options.seed,
             evaluate_every=options.evaluate_every,
             threads=options.threads,
+            precision=options.precision,
+            matrix_rate=options.matrix_rate,
+            rate=options.rate,
         )
         train(works, options.out, shape, settings)
     except ScoresmithError as error:

@@ -72,11 +72,8 @@ def test_examples_of_a_sequence_do_not_see_one_another() -> None:
             torch.nn.init.normal_(block.out.weight, std=0.5)
         alone = batch.example == 1
         changed = dataclasses.replace(batch, fields=torch.where(alone[..., None], batch.fields, 0))
-        from symbolic.model import _example_mask
-
-        mask = _example_mask(batch.example)
-        before, _ = model.trunk(model.embed(batch), mask=mask)
-        after, _ = model.trunk(model.embed(changed), mask=mask)
+        before, _ = model.trunk(model.embed(batch), example=batch.example)
+        after, _ = model.trunk(model.embed(changed), example=batch.example)
     assert torch.allclose(before[alone], after[alone], atol=1e-5)
 
 
