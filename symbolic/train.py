@@ -23,6 +23,7 @@ from symbolic.checkpoint import PROGRESS, load_model, load_progress, save_model,
 from symbolic.encode import FIELD_COLUMN, EncodedWork
 from symbolic.errors import BadInput, ScoresmithError
 from symbolic.model import KINDS, Batch, ModelConfig, ScoreModel
+from symbolic.muon import Muon
 from symbolic.precision import PRECISIONS, autocast, choose_precision
 from symbolic.sampler import Sampler, SamplerConfig
 from symbolic.score import ROLES
@@ -75,7 +76,7 @@ def make_optimizers(model: ScoreModel, config: TrainConfig) -> list[torch.optim.
     chosen = {id(p) for p in matrices}
     others = [p for p in model.parameters() if id(p) not in chosen]
     return [
-        torch.optim.Muon(matrices, lr=config.matrix_rate, momentum=0.95, weight_decay=0.01, adjust_lr_fn="original"),
+        Muon(matrices, lr=config.matrix_rate, momentum=0.95, weight_decay=0.01),
         torch.optim.AdamW(others, lr=config.rate, betas=(0.9, 0.97), weight_decay=0.01),
     ]
 
