@@ -244,6 +244,10 @@ class ScoreModel(nn.Module):
         x = x + own * (batch.kind == NOTE)[..., None]
         return x
 
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """The same as ``losses``, for what wraps a module."""
+        return self.losses(batch)
+
     def losses(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Summed negative log likelihood in nats of the three fields, shape (3,), and how many each had, (3,)."""
         features, _ = self.trunk(self.embed(batch), example=batch.example)
