@@ -118,6 +118,7 @@ def compose(
     no_audio: Annotated[bool, typer.Option("--no-audio", help="Stop at the score.")] = False,
     no_picture: Annotated[bool, typer.Option("--no-picture", help="Do not draw the score.")] = False,
     soundfont: Soundfont = None,
+    adapter: Annotated[Path | None, typer.Option(help="A folder made by python -m symbolic.finetune.")] = None,
     force: Force = False,
     as_json: AsJson = False,
     strict: Strict = False,
@@ -136,7 +137,7 @@ def compose(
     if not no_audio:
         _check_soundfont(soundfont)
     with _progress(quiet) as progress:
-        piece = scoresmith.compose(asked, seed=seed, progress=progress, strict=strict)
+        piece = scoresmith.compose(asked, seed=seed, progress=progress, strict=strict, adapter=adapter)
         folder = out if out is not None else Path("out") / f"{_slug(piece.plan.title)}-{seed}"
         if not quiet:
             _show_conflicts(piece.plan)

@@ -13,6 +13,7 @@ from planner.controls import to_controls, to_score
 from planner.plan import Plan
 from render.performance import shape
 from scoresmith.originality import make_original
+from symbolic.adapter import load_adapter
 from symbolic.controls import Controls
 from symbolic.decoder import Decoder, default_decoder
 from symbolic.feel import SWUNG_STYLES, swing
@@ -77,11 +78,13 @@ def compose(
     strict: bool = False,
     progress: Progress | None = None,
     decoder: Decoder | None = None,
+    adapter: str | Path | None = None,
 ) -> Piece:
     """Compose a piece from a prompt or a plan; the same input and seed give the same piece.
 
     ``progress`` is called with the name of the step and how much of it is done, 0 to 1. ``strict`` refuses a prompt
-    that contradicts itself. Raises BadInput for what cannot be composed.
+    that contradicts itself. ``adapter`` is a folder that ``symbolic.finetune`` made. Raises BadInput for what cannot be
+    composed, and for an adapter that was made for other weights.
     """
     timings_s: dict[str, float] = {}
     clock = _Clock(timings_s)
@@ -93,7 +96,7 @@ def compose(
         plan = think(brief, seed=seed)
         clock.lap("plan")
     controls, empty = to_controls(plan), to_score(plan)
-    model = decoder or default_decoder()
+    model = decoder or (default_decoder() if adapter is None else load_adapter(Path(adapter)))
     clock.lap("load")
     cells = fill({}, controls, set(controls.cells), model, seed=seed, progress=_named(progress, "fill"))
     clock.lap("fill")

@@ -12,7 +12,9 @@ from pathlib import Path
 import torch
 
 from symbolic.checkpoint import load_model, save_model
+from symbolic.export_lstm import export_lstm
 from symbolic.files import whole_file
+from symbolic.lstm import LSTMTrunk
 from symbolic.model import ScoreModel
 
 TRUNK = "trunk.int8.onnx"
@@ -54,7 +56,10 @@ def export_trunk(model: ScoreModel, path: Path) -> None:
 def export(run: Path, out: Path) -> None:
     """Write ``trunk.int8.onnx``, ``model.safetensors`` (float16, the whole model) and ``config.json`` to ``out``."""
     model, notes = load_model(run)
-    export_trunk(model, out / TRUNK)
+    if isinstance(model.trunk, LSTMTrunk):
+        export_lstm(model.trunk, out / TRUNK)
+    else:
+        export_trunk(model, out / TRUNK)
     save_model(model, out, notes, dtype=torch.float16)
 
 
