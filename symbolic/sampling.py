@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,8 @@ class Sampling:
     """Only the likeliest values that together hold this much probability are drawn."""
     leaning: float = 1.0
     """How much the grammar leans towards the plan (chord tones, register, the key): 1 in full force, 0 not at all."""
+    guidance: float = 1.0
+    """How far the Controls are stressed: 1 as trained, above 1 away from what the model writes when told nothing."""
 
 
 FREE = Sampling(1.0, 1.0, 1.0, 1.0, leaning=0.0)
@@ -36,7 +38,8 @@ FREE = Sampling(1.0, 1.0, 1.0, 1.0, leaning=0.0)
 def bolder(sampling: Sampling, take: int) -> Sampling:
     """How a later take is sampled: warmer each time up to the fourth, so that it does not come out the same."""
     warmth = 1 + 0.15 * min(take, 4)
-    return Sampling(
+    return replace(
+        sampling,
         position_temperature=sampling.position_temperature * warmth,
         pitch_temperature=sampling.pitch_temperature * warmth,
         duration_temperature=sampling.duration_temperature * warmth,
