@@ -171,7 +171,7 @@ def people(excerpts: Sequence[Excerpt]) -> dict[str, float]:
 
 def writers(options: argparse.Namespace) -> dict[str, Writer]:
     """The writers to judge, the model first."""
-    chosen = {"model": model_writer(WEIGHTS_FOLDER)}
+    chosen = {"model": model_writer(options.model)}
     if options.quick or not options.baselines:
         return chosen
     from symbolic.data.corpus import READERS
@@ -181,7 +181,7 @@ def writers(options: argparse.Namespace) -> dict[str, Writer]:
     if (LSTM_FOLDER / "config.json").is_file():
         chosen["lstm"] = model_writer(LSTM_FOLDER)
     return chosen | {
-        "as composed": composing_writer(WEIGHTS_FOLDER), "style book": book_writer(lines), "markov": lines,
+        "as composed": composing_writer(options.model), "style book": book_writer(lines), "markov": lines,
     }  # fmt: skip
 
 
@@ -206,6 +206,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds the data sets")
     parser.add_argument("--cache", type=Path, default=Path("cache"), help="where the encoded data is kept")
+    parser.add_argument("--model", type=Path, default=WEIGHTS_FOLDER, help="folder of the model")
     parser.add_argument("--excerpts", type=int, help=f"how many excerpts (default {EXCERPTS}, quick {QUICK_EXCERPTS})")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--quick", action="store_true", help="fewer excerpts and fills, the model alone")
@@ -219,7 +220,7 @@ def main() -> int:
     table = {"people": people(excerpts)}
     for name, writer in writers(options).items():
         table[name] = judge(name, excerpts, writer)
-    failures, told = invalid_fills(Decoder(WEIGHTS_FOLDER), QUICK_FILLS if options.quick else FILLS)
+    failures, told = invalid_fills(Decoder(options.model), QUICK_FILLS if options.quick else FILLS)
     for line in told:
         logger.warning("%s", line)
     figures = {**table["model"], "invalid_fills": failures, "auc_human": table["people"]["auc_melody"],

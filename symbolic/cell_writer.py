@@ -17,7 +17,7 @@ from symbolic.context import Job, context, given_events, told
 from symbolic.controls import CellControls, Motif
 from symbolic.decoder import Floats
 from symbolic.encode import note_row, row_note
-from symbolic.grammar import RULES, CellGrammar, CellState, chord_vector
+from symbolic.grammar import NEVER, RULES, CellGrammar, CellState, chord_vector
 from symbolic.instruments import instrument
 from symbolic.joins import end_where_next_begins
 from symbolic.sampling import bolder, cell_stream, draw
@@ -75,7 +75,9 @@ def write_unit(job: Job, unit: Unit) -> Writing:
         job.cells[cell] = writer.notes()
     later: list[Note] = []
     for bar in reversed(unit.bars):
-        job.cells[unit.role, bar] = end_where_next_begins(job.cells[unit.role, bar], later, unit.role, legato=job.sampling.leaning >= 1)
+        job.cells[unit.role, bar] = end_where_next_begins(
+            job.cells[unit.role, bar], later, unit.role, legato=job.sampling.leaning >= 1
+        )
         later += job.cells[unit.role, bar]
 
 
@@ -107,7 +109,9 @@ class _CellWriter:
         self.control: CellControls = job.controls.cells[self.role, bar]
         chosen = instrument(job.controls.programs.get(self.role, 0))
         limits = (0, 127) if self.role is Role.DRUMS else (chosen.low, chosen.high)
-        self.grammar = CellGrammar(self.role, self.place, self.control, limits, job.controls.style, job.sampling.leaning)
+        self.grammar = CellGrammar(
+            self.role, self.place, self.control, limits, job.controls.style, job.sampling.leaning
+        )
         self.vectors = told(job, self.role, bar, self.control, first, given=False)
         take = job.takes.get((self.role, bar), 0)
         self.rng, self.sampling = cell_stream(job.seed, self.role, bar, take), bolder(job.sampling, take)
@@ -134,6 +138,10 @@ class _CellWriter:
     def _next_row(self, features: Floats) -> Generator[Ask, Floats, Row | None]:
         """The next note of the cell's own invention; None at the end of the cell."""
         bias = self.grammar.position_bias(self.state)
+        if self.role is not Role.DRUMS:
+            bias[max(self.last_step, 0) : END] = NEVER
+        if not np.isfinite(bias).any():
+            return None
         logits = yield Ask(Want.POSITION, features)
         position = self._draw(logits, bias, self.sampling.position_temperature)
         return None if position == END else (yield from self._note_at(features, position, None))
@@ -152,14 +160,14 @@ class _CellWriter:
         bias = self.grammar.pitch_bias(self.state, position)
         if source is not None:
             bias = bias + self._contour(source)
-        if not np.isfinite(bias).any():
+        limits = self.grammar.duration_bias(position, self.last_step)
+        if not np.isfinite(bias).any() or (self.role is not Role.DRUMS and not np.isfinite(limits).any()):
             return None
         onset = self.job.decoder.onset(features, position, self._onset_chord(position))
         logits = yield Ask(Want.PITCH, onset)
         pitch = self._draw(logits, bias, self.sampling.pitch_temperature)
         if self.role is Role.DRUMS:
             return position, pitch, vocab.duration_index(DRUM_STEPS)
-        limits = self.grammar.duration_bias(position, self.last_step)
         if source is not None and np.isfinite(limits[source[2]]):
             return position, pitch, source[2]
         logits = yield Ask(Want.DURATION, self.job.decoder.onset_pitch(onset, pitch))
@@ -206,7 +214,9 @@ class _CellWriter:
         aim = source[1]
         if place and self.state.rows:
             aim = self.state.rows[-1][1] + source[1] - rows[place - 1][1]
-        out: Floats = (-CONTOUR_LEAN * self.sampling.leaning * np.abs(np.arange(vocab.PITCHES) - aim)).astype(np.float32)
+        out: Floats = (-CONTOUR_LEAN * self.sampling.leaning * np.abs(np.arange(vocab.PITCHES) - aim)).astype(
+            np.float32
+        )
         return out
 
     def notes(self) -> tuple[Note, ...]:

@@ -16,6 +16,7 @@ from symbolic import vocab
 from symbolic.controls import BarControls, CellControls
 from symbolic.encode import chord_at
 from symbolic.score import GRID_PER_QUARTER, TICKS_PER_STEP, Chord, Role
+from symbolic.texture import Motion, Texture
 from symbolic.theory import chord_pitch_classes, scale_pitch_classes
 from symbolic.vocab import DRUM_HIGH, DRUM_LOW, DRUM_OFFSET, DURATIONS, END, PITCHES, POSITIONS
 
@@ -68,6 +69,12 @@ TONIC_LEAN, FIFTH_LEAN = 0.7, 0.3
 MISSED_CHANGE, FOREIGN_TONE, CLOSE_VOICES, WIDE_LEAP, RINGS_ON, TOO_SHORT = 6.0, 8.0, 6.0, 6.0, 6.0, 4.0
 """How unlikely the plan's leanings make what they rule out, in nats at full force (at full force it is impossible)."""
 WIDEST_LEAP = 24
+WRONG_WAY = 12.0
+"""How unlikely a move against the asked-for motion is, in nats."""
+FIGURE_GRIDS: Mapping[Texture, int] = {
+    Texture.BEATS: 12, Texture.EIGHTHS: 6, Texture.SIXTEENTHS: 3, Texture.TRIPLETS: 2,
+}  # fmt: skip  # the grid steps between the places where a figure may have onsets
+_NO_BIAS: Floats = np.zeros(PITCHES, np.float32)
 TOMS: frozenset[int] = frozenset({41, 43, 45, 47, 48, 50})
 CRASHES: frozenset[int] = frozenset({49, 57})
 CRASH_ENERGY = 0.45
@@ -141,12 +148,24 @@ class CellGrammar:
         out = np.full(POSITIONS, NEVER, np.float32)
         step = GRID_PER_QUARTER // self.cell.pulse
         out[: self.steps : step] = 0
+        figure = np.full(POSITIONS, NEVER, np.float32)
+        figure[self._figure_positions()] = 0
+        if self.role is not Role.DRUMS and np.isfinite((out + figure)[: self.steps]).any():
+            out += figure
         if self.bar.phrase_end and self.rules.rings:
             out[self.steps * 5 // 8 : self.steps] = NEVER
         if self.bar.final:
             out[1 : self.steps] = NEVER
         out[END] = 0
         return out
+
+    def _figure_positions(self) -> list[int]:
+        """The positions that the asked-for figure allows; all of them where it does not say."""
+        texture = self.cell.texture
+        grid = FIGURE_GRIDS.get(texture, 1) if texture is not None else 1
+        if texture is Texture.HELD:
+            return [0, self.steps // 2]
+        return [p for p in range(0, self.steps, grid) if p or texture is not Texture.LATE]
 
     def _snare_positions(self, style: str) -> list[int]:
         """Where the snare is expected: beats two and four in the styles that have a backbeat."""
@@ -182,6 +201,8 @@ class CellGrammar:
         told = max(1, round(self.cell.stack + 0.35)) if self.leaning >= 1 else self.rules.stack
         full = here >= min(self.rules.stack, told)
         out[last] = NEVER if full or not self._can_stack(state) else out[last] + self._stack_lean(here)
+        if self.cell.texture is Texture.HELD and self.role is not Role.DRUMS:
+            out[last + 1 : END] = NEVER
         left = self.cell.density - state.onsets
         out[END] += np.float32(np.clip(-0.9 * left, -4, 4)) if abs(left) >= 1 else 0
         return out
@@ -226,8 +247,18 @@ class CellGrammar:
         out[distance > WIDEST_LEAP] = NEVER
         if self.role in (Role.MELODY, Role.COUNTER):
             out -= 0.25 * self.leaning * np.clip(distance - 7, 0, 5)
+        if state.rows and self.rules.stack == 1:
+            out += self._moves(previous)
         out[previous] += self.leaning * self.rules.again * (2 if state.previous_pitch == state.pitch_before else 1)
         return out
+
+    def _moves(self, previous: int) -> Floats:
+        """Bias towards the asked-for motion: never another pitch, or the other way, where one way is asked for."""
+        steps = np.arange(PITCHES) - previous
+        against = {Motion.SAME: steps != 0, Motion.UP: steps < 0, Motion.DOWN: steps > 0}.get(
+            self.cell.motion or Motion.WANDERING
+        )
+        return np.where(against, np.float32(-WRONG_WAY), np.float32(0)) if against is not None else _NO_BIAS
 
     def _tones(self, chord: Chord | None, on_beat: bool, changes: bool) -> Floats:
         """Bias by what a pitch is in the chord and the key, and by range and register."""
@@ -300,8 +331,9 @@ class CellGrammar:
             out[np.array(DURATIONS) > max(chord, 1)] += self._against(RINGS_ON)
         if limit >= 2 and self.role is not Role.DRUMS:
             out[0] += self._against(TOO_SHORT)
-        if self.rules.holds or (self.bar.final and self.role is not Role.DRUMS):
-            out[: int(np.nonzero(np.isfinite(out))[0][-1])] = NEVER
+        possible = np.nonzero(np.isfinite(out))[0]
+        if len(possible) and (self.rules.holds or (self.bar.final and self.role is not Role.DRUMS)):
+            out[: int(possible[-1])] = NEVER
         return out
 
     def _chord_end(self, position: int) -> int:

@@ -44,7 +44,6 @@ def bolder(sampling: Sampling, take: int) -> Sampling:
         pitch_temperature=sampling.pitch_temperature * warmth,
         duration_temperature=sampling.duration_temperature * warmth,
         top_p=min(sampling.top_p + 0.015 * min(take, 4), 1.0),
-        leaning=sampling.leaning,
     )
 
 

@@ -236,7 +236,7 @@ def test_guidance_brings_notes_nearer_to_the_asked_register(fast: Decoder) -> No
             cell = CellControls(density=5, register=register, stack=3 if role == "chords" else 1, pulse=2)
             told = controls(8, **{role: cell})
             made = fill({}, told, set(told.cells), fast, seed=seed, sampling=Sampling(guidance=guidance))
-            errors += [abs(measure_cell(n, told.bars[bar].start_tick).register - register) for (_, bar), n in made.items()]
+            errors += [abs(measure_cell(n, role, told.bars[bar]).register - register) for (_, bar), n in made.items()]
         return float(np.mean(errors))
 
     assert distance(2.0) < 0.9 * distance(1.0)
