@@ -91,7 +91,7 @@ def piano_roll(
     shown = score if against is None else replace(score, end_tick=max(score.end_tick, against.end_tick))
     drawn = compared(score, against, chosen)
     systems = systems_of(shown, bars, row_bars, width_px)
-    inside = [each for each in drawn if any(_shows_in(each, system) for system in systems)]
+    inside = [each for each in drawn if _shows_in(each, systems[0].start_tick, systems[-1].end_tick)]
     strips = [*head_strips(shown), *_lanes(shown, inside, [cell for cell in broken if cell[0] in chosen])]
     captions, legend = [caption_of(shown, bars)], list(chips(tracks, chosen))
     if against is not None:
@@ -286,14 +286,14 @@ def opacity_of(velocity: int, role: Role) -> float:
 
 def _in_paint_order(drawn: Iterable[DrawnNote], system: System) -> list[DrawnNote]:
     """The notes that sound in a system (drum hits where they are struck), what lies on top last."""
-    here = [each for each in drawn if _shows_in(each, system)]
+    here = [each for each in drawn if _shows_in(each, system.start_tick, system.end_tick)]
     statuses = (Status.PLAIN, Status.SAME, Status.LEVEL, Status.GONE, Status.NEW)
     return sorted(here, key=lambda d: (statuses.index(d.status), palette.PAINT_ORDER.index(d.role), d.note))
 
 
-def _shows_in(each: DrawnNote, system: System) -> bool:
+def _shows_in(each: DrawnNote, start_tick: int, end_tick: int) -> bool:
     last_tick = each.note.onset_tick + 1 if each.role is Role.DRUMS else each.note.end_tick
-    return each.note.onset_tick < system.end_tick and last_tick > system.start_tick
+    return each.note.onset_tick < end_tick and last_tick > start_tick
 
 
 def _bar(each: DrawnNote, system: System) -> int:
