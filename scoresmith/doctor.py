@@ -17,7 +17,12 @@ NEEDED: tuple[str, ...] = (
     "jsonschema", "mido", "numpy", "onnxruntime", "pretty_midi", "pyfluidsynth", "pyloudnorm", "pyyaml", "rich",
     "safetensors", "soundfile", "soxr", "typer",
 )  # fmt: skip
-OPTIONAL: dict[str, str] = {"torch": "training", "music21": "tests", "symusic": "training"}
+OPTIONAL: dict[str, str] = {
+    "matplotlib": "pictures as PNG or PDF",
+    "torch": "training",
+    "music21": "tests",
+    "symusic": "training",
+}
 MODEL_FILES: tuple[str, ...] = ("config.json", "melodies.npz", "model.safetensors", "trunk.int8.onnx")
 TRAINING_DATA: dict[str, str] = {
     "POP909 (with the corrected chords of POP909-CL)": "MIT",

@@ -101,7 +101,7 @@ def cell_field_row(bar_row: NDArray[np.uint8], place: Cell, cell: CellControls, 
     row[FIELD_COLUMN["texture"]] = TEXTURES.index(cell.texture) + 1 if cell.texture is not None else 0
     row[FIELD_COLUMN["motion"]] = MOTIONS.index(cell.motion) + 1 if cell.motion is not None else 0
     row[FIELD_COLUMN["motif"]] = vocab.MOTIFS.index(cell.motif) + 1
-    if cell.source_bar is not None and cell.motif is not Motif.STATE:
+    if cell.source_bar is not None and cell.source_bar < bar and cell.motif is not Motif.STATE:
         row[FIELD_COLUMN["lag"]] = min(bar - cell.source_bar, vocab.MAX_LAG_BARS + 1)
     return row
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from scoresmith.picture.page import (
     ruler_strip,
     systems_of,
 )
+from scoresmith.picture.roll import kit_rows
 from scoresmith.picture.shapes import Canvas, Drawing, Rect, Text
 from symbolic.controls import BarControls, CellControls, Controls, Motif
 from symbolic.grid import Cell
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 CELL_PX, WRITTEN_CELL_PX, SIGN_PX = 26.0, 36.0, 9.0
 """The height of a cell, of one that shows its notes, and of the room for the sign at the bottom of that."""
-PALEST, STRONGEST = 0.15, 0.6
+PALEST, STRONGEST = 0.15, 0.5
 """The opacity of the emptiest and of the fullest cell of a role."""
 MOTIF_SIGNS: dict[Motif, str] = {Motif.STATE: "", Motif.REPEAT: "=", Motif.VARY: "~"}
 SIGNED_CELL_PX, NUMBERED_CELL_PX = 12.0, 26.0
@@ -114,8 +115,7 @@ def _length(bars: tuple[BarControls, ...], index: int) -> int:
 def _row(controls: Controls, cells: Mapping[Cell, tuple[Note, ...]], role: Role, marked: frozenset[Cell]) -> Strip:
     """The strip of one role; all its cells are compared with its fullest one."""
     densities = [cell.density for (row, _), cell in controls.cells.items() if row is role]
-    keys = [note.pitch for (row, _), notes in cells.items() if row is role for note in notes]
-    span = _Span(min(keys, default=60), max(keys, default=60))
+    levels = _levels(role, {note.pitch for (row, _), notes in cells.items() if row is role for note in notes})
     height = WRITTEN_CELL_PX if cells else CELL_PX
 
     def draw(canvas: Canvas, system: System, y: float) -> None:
@@ -128,7 +128,7 @@ def _row(controls: Controls, cells: Mapping[Cell, tuple[Note, ...]], role: Role,
                 continue
             opacity = shade_of(asked.density, max(densities))
             canvas.add(replace(place, group=f"cell {role}", fill=palette.ROLE_COLOURS[role], opacity=opacity))
-            canvas.add(*_miniature(cells.get((role, bar), ()), role, span, place, system))
+            canvas.add(*_miniature(cells.get((role, bar), ()), role, levels, place, system))
             canvas.add(*_sign(asked, place))
         for bar in system.bars:
             if (role, bar) in marked:
@@ -148,22 +148,24 @@ def _place(system: System, bar: int, y: float, height: float) -> Rect:
     return Rect(x + 0.75, y + 1, max(right - x - 1.5, 0.5), height - 2, "", radius=2.5)
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The lowest and the highest key of a role."""
+def _levels(role: Role, pitches: Collection[int]) -> dict[int, float]:
+    """How high each pitch of a role stands in its cells, 0 to 1: drums by the rows of the kit, others by key."""
+    if role is Role.DRUMS:
+        rows = list(reversed(kit_rows(pitches).values()))
+        return {key: index / max(1, len(rows) - 1) for index, keys in enumerate(rows) for key in keys}
+    low, high = min(pitches, default=0), max(pitches, default=0)
+    return {pitch: (pitch - low) / max(1, high - low) for pitch in pitches}
 
-    low: int
-    high: int
 
-
-def _miniature(notes: Sequence[Note], role: Role, span: _Span, place: Rect, system: System) -> Iterator[Rect]:
-    """The notes of a cell in small: the role's lowest key at the bottom, its highest at the top."""
+def _miniature(
+    notes: Sequence[Note], role: Role, levels: Mapping[int, float], place: Rect, system: System
+) -> Iterator[Rect]:
+    """The notes of a cell in small, over the room for its sign."""
     height = place.height - SIGN_PX - MINI_NOTE_PX - 3
     for note in notes:
         x = system.x(note.onset_tick) + 1
         right = min(system.x(note.end_tick), place.x + place.width - 0.5)
-        above = (note.pitch - span.low) / max(1, span.high - span.low)
-        y = place.y + 3 + (1 - above) * height
+        y = place.y + 3 + (1 - levels[note.pitch]) * height
         width = MINI_HIT_PX if role is Role.DRUMS else max(right - x - 0.6, 1.2)
         yield Rect(x, y, width, MINI_NOTE_PX, f"mini {role}", palette.INK, 0.8, 0.6)
 

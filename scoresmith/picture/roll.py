@@ -52,6 +52,8 @@ class Status(StrEnum):
     SAME = "same"
     NEW = "new"
     """Only in the score that is shown."""
+    LEVEL = "level"
+    """In both scores, but louder or softer."""
     GONE = "gone"
     """Only in the score that it is compared with."""
 
@@ -80,8 +82,8 @@ def piano_roll(
     """Draw a score: sections, energy and chords on top, then the notes, in systems of at most ``row_bars`` bars.
 
     ``roles`` and ``bars`` (counted from 0) say what to show; all by default. With ``against``, notes that only one of
-    the two scores has stand out: the new ones with a dark edge, those that are gone as dashed outlines; a note is the
-    same only if its velocity is, too. ``broken`` cells get a red frame. Raises BadInput for bars that are not there.
+    the two scores has stand out: the new ones with a dark edge, those that are gone as dashed outlines. ``broken``
+    cells get a red frame. Raises BadInput for bars that are not there.
     """
     tracks = (*score.tracks, *(() if against is None else against.tracks))
     there = {track.role for track in tracks}
@@ -89,7 +91,7 @@ def piano_roll(
     shown = score if against is None else replace(score, end_tick=max(score.end_tick, against.end_tick))
     drawn = compared(score, against, chosen)
     systems = systems_of(shown, bars, row_bars, width_px)
-    inside = [each for each in drawn if any(_shows_in(each, system) for system in systems)]
+    inside = [each for each in drawn if _shows_in(each, systems[0].start_tick, systems[-1].end_tick)]
     strips = [*head_strips(shown), *_lanes(shown, inside, [cell for cell in broken if cell[0] in chosen])]
     captions, legend = [caption_of(shown, bars)], list(chips(tracks, chosen))
     if against is not None:
@@ -106,21 +108,37 @@ _STATUS_CHIPS: tuple[Chip, ...] = ((palette.INK, 0.75, "new (dark edge)"), (pale
 
 def compared(score: Score, against: Score | None, roles: Collection[Role]) -> list[DrawnNote]:
     """The notes of some roles, marked as new, gone or the same if there is a score to compare with."""
+    own = [(track.role, note) for track in score.tracks if track.role in roles for note in track.notes]
     if against is None:
-        return [DrawnNote(t.role, note) for t in score.tracks if t.role in roles for note in t.notes]
-    others = Counter((t.role, note) for t in against.tracks if t.role in roles for note in t.notes)
+        return [DrawnNote(role, note) for role, note in own]
+    others = Counter((track.role, note) for track in against.tracks if track.role in roles for note in track.notes)
+    same = Counter(own) & others
+    left = others - same
+    by_place = Counter(_place(role, note) for role, note in left.elements())
     found = []
-    for track in score.tracks:
-        for note in track.notes if track.role in roles else ():
-            same = others[track.role, note] > 0
-            others[track.role, note] -= same
-            found.append(DrawnNote(track.role, note, Status.SAME if same else Status.NEW))
-    return found + [DrawnNote(role, note, Status.GONE) for role, note in others.elements()]
+    for role, note in own:
+        if same[role, note]:
+            same[role, note] -= 1
+            status = Status.SAME
+        elif by_place[_place(role, note)]:
+            by_place[_place(role, note)] -= 1
+            status = Status.LEVEL
+        else:
+            status = Status.NEW
+        found.append(DrawnNote(role, note, status))
+    gone = [DrawnNote(role, Note(*place), Status.GONE) for role, *place in by_place.elements()]
+    return found + sorted(gone, key=lambda each: (each.role, each.note))
+
+
+def _place(role: Role, note: Note) -> tuple[Role, int, int, int]:
+    """A note but for its velocity."""
+    return role, note.onset_tick, note.pitch, note.duration_tick
 
 
 def _comparison(drawn: Iterable[DrawnNote], name: str) -> str:
     counts = Counter(each.status for each in drawn)
-    return f"against {name}: {counts[Status.NEW]} notes new, {counts[Status.GONE]} gone, {counts[Status.SAME]} the same"
+    told = f"against {name}: new notes {counts[Status.NEW]}, gone {counts[Status.GONE]}, the same {counts[Status.SAME]}"
+    return told + (f", louder or softer {counts[Status.LEVEL]}" if counts[Status.LEVEL] else "")
 
 
 def _lanes(score: Score, drawn: Sequence[DrawnNote], broken: Sequence[Cell]) -> Iterator[Strip]:
@@ -252,6 +270,8 @@ def _painted(each: DrawnNote, system: System, place: Rect) -> Rect:
             return replace(place, group=group, stroke=colour, stroke_width=0.9, dashed=True)
         case Status.SAME:
             return replace(place, group=group, fill=colour, opacity=SAME_OPACITY)
+        case Status.LEVEL:
+            return replace(place, group=group, fill=colour, opacity=SAME_OPACITY, stroke=colour, stroke_width=0.8)
         case Status.NEW:
             return replace(place, group=group, fill=colour, stroke=palette.INK, stroke_width=0.8)
         case Status.PLAIN:
@@ -266,14 +286,14 @@ def opacity_of(velocity: int, role: Role) -> float:
 
 def _in_paint_order(drawn: Iterable[DrawnNote], system: System) -> list[DrawnNote]:
     """The notes that sound in a system (drum hits where they are struck), what lies on top last."""
-    here = [each for each in drawn if _shows_in(each, system)]
-    statuses = (Status.PLAIN, Status.SAME, Status.GONE, Status.NEW)
+    here = [each for each in drawn if _shows_in(each, system.start_tick, system.end_tick)]
+    statuses = (Status.PLAIN, Status.SAME, Status.LEVEL, Status.GONE, Status.NEW)
     return sorted(here, key=lambda d: (statuses.index(d.status), palette.PAINT_ORDER.index(d.role), d.note))
 
 
-def _shows_in(each: DrawnNote, system: System) -> bool:
+def _shows_in(each: DrawnNote, start_tick: int, end_tick: int) -> bool:
     last_tick = each.note.onset_tick + 1 if each.role is Role.DRUMS else each.note.end_tick
-    return each.note.onset_tick < system.end_tick and last_tick > system.start_tick
+    return each.note.onset_tick < end_tick and last_tick > start_tick
 
 
 def _bar(each: DrawnNote, system: System) -> int:

@@ -248,7 +248,18 @@ def test_a_comparison_shows_what_is_new_and_what_is_gone():
     assert len(boxes_of(drawing, "bass", "same")) == len(bass.notes) - 1
     assert len(boxes_of(drawing, "melody", "same")) == 32
     assert len(boxes_of(drawing, "changed")) == 1
-    assert words_of(drawing, "caption")[1] == "against before.mid: 1 notes new, 1 gone, 159 the same"
+    assert words_of(drawing, "caption")[1] == "against before.mid: new notes 1, gone 1, the same 159"
+
+
+def test_a_note_that_is_only_louder_is_neither_new_nor_gone():
+    before = a_score(8, (Role.BASS,))
+    first, *others = before.tracks[0].notes
+    louder = replace(before.tracks[0], notes=(replace(first, velocity=127), *others))
+    drawing = piano_roll(replace(before, tracks=(louder,)), against=before)
+    assert len(boxes_of(drawing, "bass", "level")) == 1
+    assert len(boxes_of(drawing, "bass", "same")) == len(others)
+    assert not boxes_of(drawing, "changed")
+    assert words_of(drawing, "caption")[1].endswith("new notes 0, gone 0, the same 31, louder or softer 1")
 
 
 def test_a_score_compared_with_itself_shows_no_change():

@@ -235,7 +235,7 @@ def test_guidance_brings_notes_nearer_to_the_asked_register(fast: Decoder) -> No
         for seed, (role, register) in enumerate((r, 66 + shift) for r in ("melody", "chords", "arp") for shift in (-8, 8)):
             cell = CellControls(density=5, register=register, stack=3 if role == "chords" else 1, pulse=2)
             told = controls(8, **{role: cell})
-            made = fill({}, told, set(told.cells), fast, seed=seed, sampling=Sampling(guidance=guidance))
+            made = fill({}, told, set(told.cells), fast, seed=seed, sampling=Sampling(leaning=0.0, guidance=guidance))
             errors += [abs(measure_cell(n, role, told.bars[bar]).register - register) for (_, bar), n in made.items()]
         return float(np.mean(errors))
 
