@@ -67,9 +67,7 @@ def fill(
     wanted = frozenset(request)
     units = plan_units(controls, wanted)
     kept = {cell: notes for cell, notes in cells.items() if cell not in wanted}
-    job = Job(
-        dict(kept), controls, wanted, decoder, seed, takes or {}, sampling or Sampling(), first_bar_alone(wanted)
-    )
+    job = Job(dict(kept), controls, wanted, decoder, seed, takes or {}, sampling or Sampling(), first_bar_alone(wanted))
     ends = _Ends(job, units, on_cell)
     threads = threads or min(THREADS, os.cpu_count() or 1)
     copies = 2 if job.guided else 1
@@ -121,7 +119,11 @@ class _Ends:
         """Cut the notes of a cell where the next ones begin, unless some of those are still to be written."""
         notes, bars = self._job.cells[role, bar], self._job.controls.bars
         reach = reach_tick(notes, role)
-        if bar == self._job.alone and bar + 1 < len(bars) and all(n.end_tick <= bars[bar + 1].start_tick for n in notes):
+        if (
+            bar == self._job.alone
+            and bar + 1 < len(bars)
+            and all(n.end_tick <= bars[bar + 1].start_tick for n in notes)
+        ):
             reach = bars[bar].start_tick  # the first bar stands for itself
         later: list[Note] = []
         for following in range(bar + 1, len(bars)):
