@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import torch
-
 from symbolic.errors import MissingExtra
 from symbolic.model import ScoreModel, Trunk
 
@@ -50,16 +48,18 @@ def arcee_config(model: ScoreModel, vocabulary: int = 2) -> Any:
     )
 
 
-def to_arcee(model: ScoreModel) -> Any:
-    """An ``ArceeModel`` with the trunk's weights; its last hidden state is the trunk's features."""
-    config = arcee_config(model)
+def to_arcee(model: ScoreModel, vocabulary: int = 2) -> Any:
+    """An ``ArceeModel`` with the trunk's weights; its last hidden state is the trunk's features.
+
+    The token embeddings, which ours does without, are random; ``vocabulary`` is how many there are.
+    """
+    config = arcee_config(model, vocabulary)
     from transformers import ArceeModel
 
     made = ArceeModel(config).eval()
-    state = {theirs: tensor for theirs, tensor in _renamed(model.trunk).items()}
-    missing, unexpected = made.load_state_dict(state, strict=False)
-    assert missing == ["embed_tokens.weight"]
-    assert not unexpected
+    ours = model.trunk.state_dict()
+    state = {theirs: ours[name].detach().clone() for name, theirs in _pairs(model.trunk).items()}
+    made.load_state_dict(state | {"embed_tokens.weight": made.embed_tokens.weight.detach()})
     return made
 
 
@@ -76,8 +76,3 @@ def _pairs(trunk: Trunk) -> dict[str, str]:
     for i in range(trunk.config.layers):
         pairs |= {f"blocks.{i}.{ours}.weight": f"layers.{i}.{theirs}.weight" for ours, theirs in NAMES}
     return pairs
-
-
-def _renamed(trunk: Trunk) -> dict[str, torch.Tensor]:
-    ours = trunk.state_dict()
-    return {theirs: ours[name].detach().clone() for name, theirs in _pairs(trunk).items()}

@@ -227,16 +227,20 @@ def wrap_first(method, before):  # type: ignore[no-untyped-def]
     return both
 
 
+@pytest.mark.slow
 def test_guidance_brings_notes_nearer_to_the_asked_register(fast: Decoder) -> None:
-    """Mean distance between the asked and the written register, over melodies, chords and arpeggios."""
+    """Mean distance between the asked and the written register where no phrase ends."""
+    asked = [(role, middle + off) for role, middle in (("chords", 60), ("arp", 62)) for off in (-6, -3, 0, 3, 6)]
 
     def distance(guidance: float) -> float:
         errors = []
-        for seed, (role, register) in enumerate((r, 66 + shift) for r in ("melody", "chords", "arp") for shift in (-8, 8)):
-            cell = CellControls(density=5, register=register, stack=3 if role == "chords" else 1, pulse=2)
-            told = controls(8, **{role: cell})
-            made = fill({}, told, set(told.cells), fast, seed=seed, sampling=Sampling(leaning=0.0, guidance=guidance))
-            errors += [abs(measure_cell(n, role, told.bars[bar]).register - register) for (_, bar), n in made.items()]
+        for seed, (role, register) in enumerate(asked):
+            cell = CellControls(density=4, register=register, stack=3 if role == "chords" else 1, pulse=2)
+            told = controls(6, **{role: cell})
+            request = {cell for cell in told.cells if cell[1] not in (3, 5)}
+            made = fill({}, told, request, fast, seed=seed, sampling=Sampling(leaning=0.0, guidance=guidance))
+            heights = [measure_cell(notes, Role(role), told.bars[bar]).register for (_, bar), notes in made.items()]
+            errors += [abs(height - register) for height in heights]
         return float(np.mean(errors))
 
     assert distance(2.0) < 0.9 * distance(1.0)
@@ -306,9 +310,9 @@ def assert_valid(told: Controls, request: set[Cell], before: Cells, made: Cells)
 
 @pytest.mark.slow
 def test_random_fills_are_valid_and_touch_nothing_else(fast: Decoder) -> None:
-    """200 fills: 100 pieces written whole, then a random part of each again."""
+    """Sixty fills: pieces written whole, then a random part of each again."""
     rng = np.random.default_rng(0)
-    for case in range(100):
+    for case in range(30):
         told = random_controls(rng)
         request = set(told.cells)
         made = fill({}, told, request, fast, seed=case, batch=int(rng.integers(1, 9)))
