@@ -10,8 +10,10 @@ import contextlib
 import json
 import logging
 import multiprocessing
+import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, fields
@@ -164,17 +166,32 @@ def prepare(
     Works that repeat another one's melody are left out, in training before elsewhere. Raises BadInput for a source
     without works.
     """
-    works: list[EncodedWork] = []
-    with _pool(workers) as pool:
-        for source in sources or readers:
-            found = prepare_source(source, readers[source], data, cache, splits, pool)
-            if not any(f.works for f in found.values()) and set(SPLITS) <= set(splits):
-                raise BadInput(f"no work of '{source}' was found in {data}")
-            works += [w for f in found.values() for w in f.works]
+    found = prepare_sources(readers, data, cache, sources, splits, workers)
+    works = [work for encoded in found.values() for work in encoded.works]
     kept, repeats = drop_repeats(works)
     for repeat in repeats:
         logger.info("left out %s (%s): it repeats %s", repeat.work.work_id, repeat.work.split, repeat.of.work_id)
     return kept
+
+
+def prepare_sources(
+    readers: Mapping[str, Callable[[Path], Iterable[Any]]],
+    data: Path,
+    cache: Path,
+    sources: Sequence[str] | None = None,
+    splits: Collection[str] = SPLITS,
+    workers: int = 2,
+) -> dict[str, Encoded]:
+    """As ``prepare``, but by source, with what was left out of each, and without looking for repeated works."""
+    out: dict[str, Encoded] = {}
+    with _pool(workers) as pool:
+        for source in sources or readers:
+            out[source] = Encoded()
+            for encoded in prepare_source(source, readers[source], data, cache, splits, pool).values():
+                out[source].add(encoded)
+            if not out[source].works and set(SPLITS) <= set(splits):
+                raise BadInput(f"no work of '{source}' was found in {data}")
+    return out
 
 
 def prepare_source(
@@ -206,11 +223,23 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor | None]:
     if workers < 2:
         yield None
         return
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that started it is gone, killed or not."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _make(reader: Reader, items: Sequence[Item], folder: Path, pool: ProcessPoolExecutor | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from symbolic.data import ceol_rince, freedoom, groove, hauptstimme, openewld, openscore, pop909
 from symbolic.data.ceol_rince import read_ceol_rince
 from symbolic.data.freedoom import read_freedoom
 from symbolic.data.groove import read_groove
@@ -28,6 +29,18 @@ READERS: dict[str, Callable[[Path], Iterator[Work]]] = {
     "bands": read_bands,
 }
 """A ``Reader`` is read in parts by several processes; any other function from the data folder to works in one go."""
+
+LICENCES: dict[str, str] = {
+    "pop909": pop909.LICENCE,
+    "groove": groove.LICENCE,
+    "openscore_lieder": openscore.LICENCE,
+    "openscore_quartets": openscore.LICENCE,
+    "hauptstimme": hauptstimme.LICENCE,
+    "openewld": openewld.LICENCE,
+    "freedoom": freedoom.LICENCE,
+    "ceol_rince": ceol_rince.LICENCE,
+}
+"""The licence of each source."""
 
 
 def read_corpus(root: Path, sources: Iterable[str] | None = None) -> Iterator[Work]:

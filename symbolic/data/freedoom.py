@@ -15,14 +15,13 @@ from symbolic.data.midi import RawTrack, read_raw
 from symbolic.data.source import Item, Reader
 from symbolic.data.work import Work
 from symbolic.errors import BadInput
+from symbolic.midi_roles import BASS_PROGRAMS, PAD_PROGRAMS, UNPITCHED_PROGRAMS
 from symbolic.recognise import recognise_chords, recognise_key
 from symbolic.score import TICKS_PER_QUARTER, Key, Meter, Note, Role
 from symbolic.timing import bar_of, bar_starts
 
 LICENCE = "BSD-3-Clause"
-_BASSES, _GUITARS = range(32, 40), range(26, 32)
-_SUSTAINED = (*range(48, 53), *range(88, 96))
-_UNPITCHED = (47, *range(112, 128))
+_GUITARS = range(26, 32)
 _SYNTH_LEADS = range(80, 88)
 _DISTORTION = 30
 _LOW_MEDIAN, _RIFF_MEDIAN = 43, 52
@@ -104,16 +103,16 @@ def _share_bars(tracks: Sequence[RawTrack], starts: Sequence[int], lines: int) -
 
 def role_of(track: RawTrack) -> Role | None:
     """The role of a track by its instrument, register and texture; leads are MELODY, sound effects None."""
-    if not track.notes or (track.program in _UNPITCHED and not track.is_drum):
+    if not track.notes or (track.program in UNPITCHED_PROGRAMS and not track.is_drum):
         return None
     if track.is_drum:
         return Role.DRUMS
     onsets = sorted({n.onset_tick for n in track.notes})
     stack = len(track.notes) / len(onsets)
     middle = median(n.pitch for n in track.notes)
-    if track.program in _BASSES or (middle < _LOW_MEDIAN and stack < _CHORDAL_STACK):
+    if track.program in BASS_PROGRAMS or (middle < _LOW_MEDIAN and stack < _CHORDAL_STACK):
         return Role.BASS
-    if track.program in _SUSTAINED and fmean(n.duration_tick for n in track.notes) >= _LONG_TICK:
+    if track.program in PAD_PROGRAMS and fmean(n.duration_tick for n in track.notes) >= _LONG_TICK:
         return Role.PAD
     if stack >= _CHORDAL_STACK or middle < _RIFF_MEDIAN:
         return chords_or_arp(track.notes) if stack >= _CHORDAL_STACK else Role.CHORDS

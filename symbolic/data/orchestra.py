@@ -16,6 +16,7 @@ from itertools import pairwise
 from statistics import fmean
 
 from symbolic.data.midi import RawTrack
+from symbolic.midi_roles import UNPITCHED_PROGRAMS
 from symbolic.score import TICKS_PER_QUARTER, Note, Role
 from symbolic.timing import bar_of
 
@@ -28,7 +29,6 @@ LOW = re.compile(
     r"cello|contrab|double bass|violone|^bass\b(?! clarinet)|bassoon|fagott|tuba|continuo|bass trombone|trombone 3",
     re.IGNORECASE,
 )
-_TIMPANI = 47
 _DOUBLES_AT_LEAST = 0.7  # share of a part's notes that sound, in any octave, with another line
 _DOUBLED_AT_LEAST = 0.5  # share of the line's notes, so that a held bass is no double of a line that begins with it
 _LOW_BELOW = 55
@@ -79,7 +79,9 @@ def orchestral_parts(
     tracks: Sequence[RawTrack], leading: Sequence[Note], starts: Sequence[int]
 ) -> dict[Role, tuple[int, list[Note]]]:
     """The roles of quantised tracks, given the leading line and the bar lines; each with its most usual instrument."""
-    sounding = {i: t for i, t in enumerate(tracks) if t.program != _TIMPANI and not UNPITCHED.search(t.name)}
+    sounding = {
+        i: t for i, t in enumerate(tracks) if t.program not in UNPITCHED_PROGRAMS and not UNPITCHED.search(t.name)
+    }
     low = {i for i, t in sounding.items() if LOW.search(t.name)}
     bars: list[list[Part]] = [[] for _ in starts[1:]]
     for index, track in sounding.items():

@@ -155,7 +155,9 @@ def check_work(work: Work) -> Checked:
     kept = {cell: notes for cell, notes in cells.items() if cell not in bad}
     if not kept:
         return Checked(None, tuple(bad.values()))
-    return Checked(replace(work, score=with_cells(work.score, kept)), tuple(bad.values()))
+    score = with_cells(work.score, kept)
+    score = replace(score, tracks=tuple(t for t in score.tracks if t.notes))
+    return Checked(replace(work, score=score), tuple(bad.values()))
 
 
 def bad_cells(cells: Cells) -> dict[Cell, str]:
