@@ -155,7 +155,8 @@ def band_of(work: Work, style: str) -> Work:
         for role, found in notes.items()
     }
     kept = {t.role: t for t in score.tracks if t.role in (Role.MELODY, Role.COUNTER)}
-    tracks = tuple({**kept, **played}[role] for role in ROLES if role in kept or role in played)
+    band = kept | played
+    tracks = tuple(band[role] for role in ROLES if role in band)
     return Work(f"{SOURCE}/{name}", SOURCE, work.creators, style, work.licence, replace(score, tracks=tracks))
 
 
@@ -206,9 +207,15 @@ def _shortened(score: Score) -> Score:
         for c in score.chords
         if c.onset_tick < end_tick
     )
-    keys, meters = (tuple(c for c in row if c.tick < end_tick) for row in (score.keys, score.meters))
-    return replace(score, end_tick=end_tick, tracks=tuple(t for t in tracks if t.notes), chords=chords,
-                   sections=tuple(kept), keys=keys, meters=meters)  # fmt: skip
+    return replace(
+        score,
+        end_tick=end_tick,
+        meters=tuple(m for m in score.meters if m.tick < end_tick),
+        keys=tuple(k for k in score.keys if k.tick < end_tick),
+        chords=chords,
+        sections=tuple(kept),
+        tracks=tuple(t for t in tracks if t.notes),
+    )
 
 
 def _with_energy(score: Score) -> Score:

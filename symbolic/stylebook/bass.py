@@ -1,8 +1,8 @@
 """Bass lines by style, from sparse to dense.
 
 ``R`` the chord's bass, ``8`` an octave above it, ``L`` an octave below, ``5`` and ``V`` the fifth above and below,
-``3`` the third, ``6`` the sixth, ``7`` the seventh (of a triad the octave), ``x`` a muted ghost note; ``w`` walks by chord
-tones, ``s`` by scale steps and ``a`` by a step or semitone towards the bass of the next chord.
+``3`` the third, ``6`` the sixth, ``7`` the seventh (of a triad the octave), ``x`` a muted ghost note; ``w`` walks by
+chord tones, ``s`` by scale steps and ``a`` by a step or semitone towards the bass of the next chord.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from symbolic.score import GRID_PER_QUARTER, TICKS_PER_QUARTER, TICKS_PER_STEP, 
 from symbolic.stylebook.notation import Event, Groove, Line, beat_lengths, kin, read
 from symbolic.vocab import pulse_of
 
-Pattern = TypeVar("Pattern", Line, Groove)
+Pattern = TypeVar("Pattern", bound=Line | Groove)
 
 PULSE_TOO_FINE, PULSE_TOO_COARSE = 2.0, 1.0
 """What a pattern costs, in onsets, whose pulse is finer or coarser than asked for."""
