@@ -178,9 +178,9 @@ def test_a_figure_of_many_works_neither_begins_nor_ends_a_match_but_may_lie_with
 
 
 def test_unrelated_lines_share_little_in_spite_of_short_hashes(index: MelodyIndex):
-    big = build_index([work(seed) for seed in range(2000, 2400)])
-    assert len(big.gram) > 30_000
-    for seed in range(3000, 3020):
+    big = build_index([work(seed) for seed in range(2000, 2200)])
+    assert len(big.gram) > 15_000
+    for seed in range(3000, 3010):
         assert all(m.notes <= GRAM_NOTES + 2 for m in matches(line(tune(seed, 400)), big, 1))
 
 
