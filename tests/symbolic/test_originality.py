@@ -185,11 +185,10 @@ def test_unrelated_lines_share_little_in_spite_of_short_hashes(index: MelodyInde
 
 
 def test_a_match_does_not_run_over_the_end_of_a_work():
-    first, second = tune(1, 20), tune(2, 20)
-    index = build_index([Lines("made/a", "m", "train", (line(first),)), Lines("made/b", "m", "train", (line(second),))])
-    found = longest_match(line([*first, *moved(second, first[-1].end_tick)]), index)
-    assert found is not None
-    assert found.notes == 20
+    whole = tune(1, 40)
+    first, second = whole[:20], whole[20 - GRAM_NOTES + 1 :]  # the grams of both, one after the other, are those of all
+    works = [Lines(f"made/{i}", "made", "train", (line(notes),)) for i, notes in enumerate((first, second))]
+    assert [m.notes for m in matches(line(whole), build_index(works), 10)] == [25, 20]
 
 
 def test_too_short_lines_match_nothing(index: MelodyIndex):
