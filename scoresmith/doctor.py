@@ -23,7 +23,7 @@ OPTIONAL: dict[str, str] = {
     "music21": "tests",
     "symusic": "training",
 }
-MODEL_FILES: tuple[str, ...] = ("config.json", "melodies.npz", "model.safetensors", "trunk.int8.onnx")
+MODEL_FILES: tuple[str, ...] = ("config.json", "model.safetensors", "trunk.int8.onnx")
 TRAINING_DATA: dict[str, str] = {
     "POP909 (with the corrected chords of POP909-CL)": "MIT",
     "OpenEWLD": "public-domain scores, MIT",
@@ -97,6 +97,7 @@ def examine(soundfont: Path | None = None) -> tuple[Finding, ...]:
         *_import_names(),
         _model(),
         _vocabulary(),
+        _melodies(),
         _fluidsynth(),
         _soundfont(soundfont),
         *_optional(),
@@ -152,6 +153,17 @@ def _vocabulary() -> Finding:
     if told != vocabulary_id():
         return Finding("vocabulary", f"the weights have {told}, the program {vocabulary_id()}", False, mend)
     return Finding("vocabulary", told, True)
+
+
+def _melodies() -> Finding:
+    from symbolic.errors import ScoresmithError
+    from symbolic.originality import load_index
+
+    try:
+        index = load_index()
+    except ScoresmithError as error:
+        return Finding("melodies", str(error), False, MEND_WEIGHTS)
+    return Finding("melodies", f"index of {len(index.work_ids):,} training works", True)
 
 
 def _fluidsynth() -> Finding:

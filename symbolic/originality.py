@@ -241,7 +241,8 @@ def _match(line: Line, onsets: Ints, index: MelodyIndex, runs: _Runs, i: int) ->
 class Originality:
     """What the search found: the longest match, and all matches above what people's own melodies reach.
 
-    ``human_notes`` is that bound for the line of the longest match; ``missing`` says why there was no search;
+    ``human_notes`` is that bound for the line of the longest match, or for the longest line if nothing matches (None if
+    there is no line); ``missing`` says why there was no search;
     ``refilled`` lists the cells that were written again, by attempt.
     """
 
@@ -267,7 +268,8 @@ def search(music: Score, index: MelodyIndex) -> Originality:
     """Compare every melody and counter line of a score with the training melodies."""
     longest: Match | None = None
     copied: list[Match] = []
-    for line in lines_of(music):
+    lines = lines_of(music)
+    for line in lines:
         found = longest_match(line, index)
         if found is None:
             continue
@@ -275,7 +277,8 @@ def search(music: Score, index: MelodyIndex) -> Originality:
         bound = index.human_match(found.line_notes)
         if found.notes > bound:
             copied += matches(line, index, bound + 1)
-    return Originality(longest, None if longest is None else index.human_match(longest.line_notes), tuple(copied))
+    length = longest.line_notes if longest is not None else max((len(line.notes) for line in lines), default=0)
+    return Originality(longest, index.human_match(length) if length else None, tuple(copied))
 
 
 def originality_dict(found: Originality) -> dict[str, Any]:

@@ -130,7 +130,8 @@ def form_similarity(
     ``similarity`` is ``melody_similarity``, ``accompaniment_similarity`` or ``bar_similarity``. In music that keeps to
     its form the first is clearly the larger.
     """
-    same, different = [], []
+    same: list[float] = []
+    different: list[float] = []
     for first, second in combinations(sections, 2):
         value = section_similarity(cells, bars, first, second, similarity)
         if value is not None:

@@ -172,7 +172,8 @@ def with_baseline(index: MelodyIndex, held_out: Sequence[Lines]) -> MelodyIndex:
     ``held_out`` must hold no duplicates; TRADITIONAL sources do not count. Lengths with fewer than LEAST_WINDOWS lines
     are left out; the bound never falls with the length. Raises BadInput if no length has enough.
     """
-    lengths, bounds = [], []
+    lengths: list[int] = []
+    bounds: list[int] = []
     authored = [work for work in held_out if work.source not in TRADITIONAL]
     for notes in WINDOWS:
         cut = [part for work in authored for line in work.lines for part in windows(line, notes)]
