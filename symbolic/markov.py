@@ -49,7 +49,7 @@ def learn(works: Sequence[EncodedWork]) -> MarkovChain:
     )
     for work in works:
         role_of_cell = work.fields[:, _ROLE].astype(int) - 1
-        sizes: NDArray[np.int64] = np.diff(work.note_start.astype(np.int64))
+        sizes = np.diff(work.note_start.astype(np.int64)).astype(np.int64)
         role = np.repeat(role_of_cell, sizes)
         cell = np.repeat(np.arange(len(sizes)), sizes)
         position, pitch, duration = work.notes.astype(int).T
