@@ -31,6 +31,9 @@ DRUM_STEPS = 3
 CONTOUR_LEAN = 0.35
 """How much a varied motif leans towards its source's contour, in nats a semitone."""
 
+LENGTH_LEAN = 4.0
+"""How much a varied motif leans towards its source's note lengths, in nats; with all leanings in force it keeps them."""
+
 Row = tuple[int, int, int]
 
 
@@ -169,7 +172,9 @@ class _CellWriter:
         if self.role is Role.DRUMS:
             return position, pitch, vocab.duration_index(DRUM_STEPS)
         if source is not None and np.isfinite(limits[source[2]]):
-            return position, pitch, source[2]
+            if self.sampling.leaning >= 1:
+                return position, pitch, source[2]
+            limits[source[2]] += np.float32(LENGTH_LEAN * self.sampling.leaning)
         logits = yield Ask(Want.DURATION, self.job.decoder.onset_pitch(onset, pitch))
         return position, pitch, self._draw(logits, limits, self.sampling.duration_temperature)
 
@@ -253,7 +258,8 @@ class _CellWriter:
         following = bars[self.bar + 1] if self.bar + 1 < len(bars) else None
         if self.place.phrase_end and RULES[self.role].rings and not self.place.final:
             return steps - min(GRID_PER_QUARTER, steps // 4)  # a breath
-        if following is None or self.place.section_end or self.bar == self.job.alone:
+        closes = self.place.section_end and self.sampling.leaning >= 1
+        if following is None or closes or self.bar == self.job.alone:
             return steps
         after = self.job.cells.get((self.role, self.bar + 1))
         if after and (self.role, self.bar + 1) not in self.job.wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from symbolic import vocab
 from symbolic.controls import STYLES, BarControls, Controls
 from symbolic.encode import FIELD_COLUMN, QUALITY_NAMES, EncodedWork, describe_cells, row_note
 from symbolic.grid import Cells
-from symbolic.score import ROLES, SECTION_KINDS, Chord, ChordSpan, Key, Meter
+from symbolic.score import ROLES, SECTION_KINDS, Chord, ChordSpan, Key, Meter, Note
 
 EXCERPT_BARS = 8
 
@@ -55,7 +55,9 @@ def excerpt_at(work: EncodedWork, start: int, bars: int = EXCERPT_BARS) -> Excer
         bar = int(work.cell_bar[i]) - start
         notes = work.notes[work.note_start[i] : work.note_start[i + 1]].tolist()
         role = ROLES[int(work.fields[i, FIELD_COLUMN["role"]]) - 1]
-        cells[role, bar] = tuple(sorted(row_note(row, bar * meter.bar_ticks, 0) for row in notes))
+        cells[role, bar] = tuple(
+            sorted(_clipped(row_note(row, bar * meter.bar_ticks, 0), bars * meter.bar_ticks) for row in notes)
+        )
     style = int(plain[FIELD_COLUMN["style"]])
     tempo = int(plain[FIELD_COLUMN["tempo"]])
     controls = Controls(
@@ -68,6 +70,11 @@ def excerpt_at(work: EncodedWork, start: int, bars: int = EXCERPT_BARS) -> Excer
         programs=dict.fromkeys(ROLES, 0),
     )
     return Excerpt(work.work_id, work.creator, work.source, start, cells, controls)
+
+
+def _clipped(note: Note, end_tick: int) -> Note:
+    """The note as far as the excerpt goes."""
+    return replace(note, duration_tick=min(note.duration_tick, end_tick - note.onset_tick))
 
 
 def _tempo_bpm(value: int) -> float:
