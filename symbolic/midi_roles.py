@@ -184,7 +184,7 @@ def lead_score(measures: Measures) -> float:
 
 
 def with_a_melody(tracks: Sequence[Track]) -> tuple[Track, ...]:
-    """The tracks with a melody among them: where none was found, the line that sounds most like one leads, or else a track of chords."""
+    """The tracks with a melody among them: where there is none, the line most like one leads, else chords."""
     if any(t.role is Role.MELODY for t in tracks):
         return tuple(tracks)
     pitched = [t for t in tracks if t.role in (Role.COUNTER, Role.ARP) and t.notes]

@@ -36,8 +36,8 @@ HELD = tuple(Note(i * 1920, p, 1920) for i in range(8) for p in (60, 64, 67))
 @pytest.mark.parametrize(
     ("program", "notes", "role"),
     [
-        (0, BASS, Role.BASS), (33, SUNG, Role.BASS), (0, BLOCKS, Role.CHORDS), (0, HELD, Role.PAD), (89, HELD, Role.PAD),
-        (0, BROKEN, Role.ARP), (0, SUNG, Role.COUNTER), (0, (), Role.CHORDS),
+        (0, BASS, Role.BASS), (33, SUNG, Role.BASS), (0, BLOCKS, Role.CHORDS), (0, HELD, Role.PAD),
+        (89, HELD, Role.PAD), (0, BROKEN, Role.ARP), (0, SUNG, Role.COUNTER), (0, (), Role.CHORDS),
     ],
 )  # fmt: skip
 def test_without_a_name_the_notes_tell(program: int, notes: tuple[Note, ...], role: Role):
