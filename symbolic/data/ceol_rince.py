@@ -9,6 +9,7 @@ from pathlib import Path
 from symbolic.data.build import make_score
 from symbolic.data.midi import read_raw
 from symbolic.data.openscore import keys_of, on_bar_lines
+from symbolic.data.sections import repeated_parts
 from symbolic.data.source import Item, Reader
 from symbolic.data.work import Work
 from symbolic.recognise import recognise_chords
@@ -36,7 +37,7 @@ def read_tune(item: Item) -> list[Work]:
         raw.tempos[:1],
         keys_of(raw, tracks, stretch)[:1],
     )
-    score = replace(score, chords=recognise_chords(score))
+    score = replace(score, chords=recognise_chords(score), sections=repeated_parts(score))
     return [Work(f"ceol_rince/{item.name}", "ceol_rince", item.creators, "folk", LICENCE, score)]
 
 

@@ -93,7 +93,9 @@ def _shared(runs: Sequence[Runs]) -> Counter[tuple[int, int]]:
     every = np.concatenate(runs) if runs else np.zeros(0, np.uint64)
     order = np.argsort(every, kind="stable")
     every, owner = every[order], owner[order]
-    bounds = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1], [True]))) if len(every) else []
+    bounds: list[int] = []
+    if len(every):
+        bounds = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1], [True]))).tolist()
     pairs: Counter[tuple[int, int]] = Counter()
     for start, end in pairwise(bounds):
         if 2 <= end - start <= _COMMON_RUN:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from symbolic.data.build import make_score, snap_written, stretches
+from symbolic.data.sections import repeated_parts
 from symbolic.data.source import Item, Reader
 from symbolic.data.work import Work
 from symbolic.errors import BadInput
@@ -81,6 +82,7 @@ def read_sheet(item: Item) -> list[Work]:
         _keys(sheet, notes, move_tick),
         chords,
     )
+    score = replace(score, sections=repeated_parts(score))
     style = _style(sheet, meters)
     return [Work(f"openewld/{item.name}", "openewld", item.creators, style, LICENCE, score)]
 

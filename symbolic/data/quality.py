@@ -95,7 +95,7 @@ def accent_ratio(score: Score) -> float | None:
     beats = meter.bar_ticks // beat
     if beats < 2:
         return None
-    accents = sum(_shares(row, beats) for row in _accents(notes, beat, score.end_tick))
+    accents = np.sum([_shares(row, beats) for row in _accents(notes, beat, score.end_tick)], axis=0)
     return float(accents[0] / accents.max())
 
 
