@@ -60,6 +60,11 @@ class Place:
         """The ticks from the bar line at which a chord (not "no chord") begins; the bar line counts as one."""
         return [span.onset_tick for span in self.spans if span.chord.quality != "N"]
 
+    @property
+    def span_ticks(self) -> list[int]:
+        """The ticks from the bar line at which the chord changes, "no chord" included."""
+        return [span.onset_tick for span in self.spans]
+
     def span_at(self, tick: int) -> ChordSpan:
         """The chord at a tick from the bar line."""
         return next(span for span in reversed(self.spans) if span.onset_tick <= max(tick, 0))

@@ -172,9 +172,10 @@ GROOVES: Mapping[str, tuple[Groove, ...]] = {
         _g("waltz in six", "6/8", kick="X.. x..", snare=".oo .oo"),
     ),
     "folk": (
+        _g("folk stroll", kick="X . . .", tamb=". . x ."),
         _g("folk foot", kick="X . x .", tamb=". x . x"),
         _g("folk stomp", kick="X . X .", clap=". X . X"),
-        _g("folk brushes", kick="X . x .", snare="o. x. o. x.", hat="o o o o"),
+        _g("folk brushes", kick="X . x .", snare="o. xo o. xo", hat="o o o o"),
         _g("folk train", kick="X . x .", snare="oo Xo oo Xo"),
         _g("folk shaker", kick="X. .x x. ..", rim=". x . x", tamb="oo xo oo xo"),
         _g("folk jig foot", "6/8", kick="X.. x..", tamb="..o ..o"),

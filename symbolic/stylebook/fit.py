@@ -88,20 +88,31 @@ def _beat_starts(meter: str) -> frozenset[int]:
     return frozenset(starts)
 
 
-def strike_changes(events: Sequence[Event], changes: Sequence[int], bar_ticks: int, letter: str) -> list[Event]:
-    """The events, each ending where its chord ends; one that is held on, and a chord without any, is struck anew."""
+def strike_changes(
+    events: Sequence[Event], changes: Sequence[int], bar_ticks: int, letter: str, late: int = TICKS_PER_QUARTER
+) -> list[Event]:
+    """The events, each ending where its chord ends, with ``letter`` struck where a chord begins and needs it.
+
+    That is where a note is held over the change, where a chord has no event, and, inside the bar, where its first one
+    comes more than ``late`` ticks after the change.
+    """
     out: list[Event] = []
-    bounds = [*changes, bar_ticks]
-    for start, end in pairwise(bounds):
+    for start, end in pairwise([*changes, bar_ticks]):
         inside = [e for e in events if start <= e.tick < end]
         held = next((e for e in events if e.tick < start < e.end_tick), None)
-        if held is not None and (not inside or inside[0].tick > start):
-            until = min(held.end_tick, end, inside[0].tick if inside else end)
-            out.append(Event(start, until - start, letter))
-        elif not inside:
-            out.append(Event(start, end - start, letter))
-        out += [Event(e.tick, min(e.ticks, end - e.tick), e.letter) for e in inside]
-    return out
+        first = inside[0].tick if inside else end
+        if first > start and held is not None:
+            out.append(Event(start, min(held.end_tick, first) - start, letter))
+        elif not inside or (start and first - start > late):
+            out.append(Event(start, first - start, letter))
+        out += inside
+    return within_chords(out, changes)
+
+
+def within_chords(events: Sequence[Event], changes: Sequence[int]) -> list[Event]:
+    """The events, each ending at the latest where its chord does."""
+    ends = [next((c for c in changes if c > e.tick), e.end_tick) for e in events]
+    return [Event(e.tick, min(e.ticks, end - e.tick), e.letter) for e, end in zip(events, ends, strict=True)]
 
 
 def fit(

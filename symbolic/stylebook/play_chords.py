@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from symbolic.score import Note
 from symbolic.stylebook.context import Place
-from symbolic.stylebook.fit import choose, fit, strike_changes, weight
+from symbolic.stylebook.fit import choose, fit, strike_changes, weight, within_chords
 from symbolic.stylebook.notation import Event, Line
 from symbolic.stylebook.styles import StyleEntry
 from symbolic.stylebook.tables import lines_of
@@ -59,12 +59,13 @@ def play_chords(place: Place, voiced: Voiced) -> list[Note]:
 def _rhythm(place: Place, line: Line) -> list[Event]:
     length = place.meter.bar_ticks
     if place.ends:
-        return strike_changes([Event(0, length, "X")], place.changes, length, "x")
+        return within_chords(strike_changes([Event(0, length, "X")], place.changes, length, "x"), place.span_ticks)
     written = line.events(place.meter, place.bar.bar_in_section, place.triplets)
     struck = strike_changes(written, place.changes, length, "x")
     kept = {tick for tick in place.changes if any(e.tick == tick for e in struck)}
     accents = {"X": 1.5, "x": 0.0, "o": -0.5, "u": -0.5}
-    return fit(
+    fitted = fit(
         struck, place.cell, place.meter, place.tolerance, kept,
         lambda e: weight(e.tick, place.meter) + accents[e.letter], "x",
     )  # fmt: skip
+    return within_chords(fitted, place.span_ticks)

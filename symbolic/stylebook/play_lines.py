@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from symbolic.score import ChordSpan, Note
 from symbolic.stylebook.bass import PICKUPS
 from symbolic.stylebook.context import Place, pentatonic, scale_under
-from symbolic.stylebook.fit import choose, fit, strike_changes, weight
+from symbolic.stylebook.fit import choose, fit, strike_changes, weight, within_chords
 from symbolic.stylebook.notation import Event
 from symbolic.stylebook.styles import StyleEntry
 from symbolic.stylebook.tables import lines_of
@@ -28,6 +28,8 @@ WALK_REACH, REPEATED = 7, 4.0
 CHROMATIC_SHARE = 0.4
 """How often an approach ("a") is a semitone outside the scale where the scale has another neighbour."""
 GHOST_TICKS = 80
+LATE_ROOT_TICKS = 240
+"""How late after a change inside the bar the bass may meet its chord."""
 LOUDNESS: Mapping[str, float] = {"R": 4.0, "8": 0.0, "L": 3.0, "5": -2.0, "V": -2.0, "x": -34.0, "s": -4.0, "a": -4.0}
 
 
@@ -54,18 +56,19 @@ def play_bass(place: Place, style: StyleEntry) -> list[Note]:
 def _bass_rhythm(place: Place, style: StyleEntry) -> list[Event]:
     length = place.meter.bar_ticks
     if place.ends:
-        return strike_changes([Event(0, length, "R")], place.changes, length, "R")
+        return within_chords(strike_changes([Event(0, length, "R")], place.changes, length, "R"), place.span_ticks)
     line = choose(lines_of(style, place.role), place.meter, place.cell, place.chance, place.triplets)
     events = list(line.events(place.meter, place.bar.bar_in_section, place.triplets))
     if place.bar.section_end or (place.bar.phrase_end and place.rng.random() < 0.5):
         events = _with_pickup(place, style, events)
-    struck = strike_changes(events, place.changes, length, "R")
+    struck = strike_changes(events, place.changes, length, "R", LATE_ROOT_TICKS)
     kept = {tick for tick in place.changes if any(e.tick == tick for e in struck)}
-    return fit(
+    fitted = fit(
         struck, place.cell, place.meter, place.tolerance, kept,
         lambda e: weight(e.tick, place.meter) + (1.0 if e.letter in ROOTS | APPROACHES else -2.0 * (e.letter == "x")),
         "R",
     )  # fmt: skip
+    return within_chords(fitted, place.span_ticks)
 
 
 def _with_pickup(place: Place, style: StyleEntry, events: list[Event]) -> list[Event]:
@@ -196,12 +199,13 @@ def play_arpeggio(place: Place, style: StyleEntry) -> list[Note]:
 def _arpeggio_rhythm(place: Place, style: StyleEntry) -> list[Event]:
     length = place.meter.bar_ticks
     if place.ends:
-        return strike_changes([Event(0, length, "1")], place.changes, length, "1")
+        return within_chords(strike_changes([Event(0, length, "1")], place.changes, length, "1"), place.span_ticks)
     line = choose(lines_of(style, place.role), place.meter, place.cell, place.chance, place.triplets)
     events = line.events(place.meter, place.bar.bar_in_section, place.triplets)
     struck = strike_changes(events, place.changes, length, "1")
     kept = {tick for tick in place.changes if any(e.tick == tick for e in struck)}
-    return fit(struck, place.cell, place.meter, place.tolerance, kept, lambda e: weight(e.tick, place.meter), "+")
+    fitted = fit(struck, place.cell, place.meter, place.tolerance, kept, lambda e: weight(e.tick, place.meter), "+")
+    return within_chords(fitted, place.span_ticks)
 
 
 def _degrees(events: Sequence[Event]) -> list[int]:
