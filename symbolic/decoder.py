@@ -6,6 +6,7 @@ Shapes: T events, B streams, D width.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,8 +60,8 @@ class Decoder:
         self._heads = {field: Head(f"{field}_head", self._tensors) for field in HEADS}
         self._offsets = np.array(list(FIELD_OFFSETS.values()))
         self._device = device
-        self._session: Any = _open_session(folder, self.config["width"]) if device is None else None
-        self._trunk: Trunk | None = None if device is None else _open_trunk(folder, device)
+        self._session: Any = _open_session(folder, self.config) if device is None else None
+        self._trunk: Trunk | None = None if device is None else _open_trunk(folder, self.config, device)
 
     def runtime(self, slots: int, capacity: int) -> Runtime:
         """A state of its own for ``slots`` streams of at most ``capacity`` events each, on the shared weights."""
@@ -162,7 +163,7 @@ def _read_tensors(folder: Path, width: int) -> dict[str, Floats]:
     return tensors
 
 
-def _open_session(folder: Path, width: int) -> Any:
+def _open_session(folder: Path, config: Mapping[str, Any]) -> Any:
     import onnxruntime
 
     path = folder / TRUNK_FILE
@@ -171,15 +172,25 @@ def _open_session(folder: Path, width: int) -> Any:
     options.log_severity_level = 3
     try:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        found = {value.name: value.shape[-1] for value in session.get_inputs() if value.shape}
+        found = {value.name: list(value.shape) for value in session.get_inputs()}
     except Exception as error:  # the library raises kinds of its own
         raise BadInput(f"{path} cannot be loaded: {error}") from error
-    if found.get("x") != width:
-        raise BadInput(f"{path} cannot be loaded: its input has width {found.get('x')}, the config {width}")
+    expected: dict[str, tuple[int, Any]] = {"x": (-1, config["width"])}
+    if "seqlens" in found:
+        expected |= {f"k{config['layers'] - 1}": (1, config.get("groups"))}
+    else:
+        expected |= {"past": (0, 2 * config["layers"])}
+    for name, (axis, size) in expected.items():
+        if name not in found or found[name][axis] != size:
+            raise BadInput(
+                f"{path} cannot be loaded: input {name} is {found.get(name)}, expected {size} on axis {axis}"
+            )
     return session
 
 
-def _open_trunk(folder: Path, device: str) -> Trunk:
+def _open_trunk(folder: Path, config: Mapping[str, Any], device: str) -> Trunk:
+    if config.get("kind", KINDS[0]) != KINDS[0]:
+        raise BadInput(f"the model in {folder} is of kind {config['kind']}; torch runs {KINDS[0]} models only")
     try:
         import torch
 

@@ -96,7 +96,8 @@ class CacheRuntime:
         bound.lengths[0] = bound.total - 1
         self._session.run_with_iobinding(bound.binding)
         self._lengths[place] += length
-        return bound.features[0]
+        features: Floats = bound.features[0]
+        return features
 
     def step(self, slots: Sequence[int], events: Floats) -> Floats:
         """Read one event into each slot, events (B, D); features (B, D)."""

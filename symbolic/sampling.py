@@ -55,11 +55,12 @@ def cell_stream(seed: int, role: Role, bar: int, take: int = 0) -> np.random.Gen
 
 def draw(logits: Floats, bias: Floats, temperature: float, top_p: float, rng: np.random.Generator) -> int:
     """An index drawn from ``logits + bias`` (minus infinity forbids); takes exactly one number from ``rng``."""
-    scaled = np.round((logits + bias).astype(np.float64) / temperature, 3)
+    allowed = np.flatnonzero(bias > -np.inf)
+    scaled = ((logits[allowed] + bias[allowed]).astype(np.float64) / temperature).round(3)
     weights = np.exp(scaled - scaled.max())
-    order = np.argsort(-weights, kind="stable")
-    cumulative = np.cumsum(weights[order])
+    order = (-weights).argsort(kind="stable")
+    cumulative = weights[order].cumsum()
     cumulative /= cumulative[-1]
-    kept = int(np.searchsorted(cumulative, top_p)) + 1
-    chosen = int(np.searchsorted(cumulative[:kept], rng.random() * cumulative[kept - 1], side="right"))
-    return int(order[min(chosen, kept - 1)])
+    kept = int(cumulative.searchsorted(top_p)) + 1
+    chosen = int(cumulative[:kept].searchsorted(rng.random() * cumulative[kept - 1], side="right"))
+    return int(allowed[order[min(chosen, kept - 1)]])

@@ -169,6 +169,7 @@ def run(
 
     The caller's thread is one of the ``threads``. Closing the iterator early stops the work.
     """
+    threads = max(min(threads, len(units)), 1)
     schedule = Schedule(units, threads)
     capacity = decoder.config["context"] + CHUNK_BARS * (MAX_CELL_NOTES + 1)
     lanes = [_Lane(decoder, decoder.runtime(batch * copies, capacity)) for _ in range(threads)]

@@ -44,11 +44,11 @@ class _Graph:
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
 
-    def constant(self, name: str, value: Array) -> str:
+    def constant(self, name: str, value: Array | np.generic) -> str:
         """Add a constant; gives its name."""
         from onnx import numpy_helper
 
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.constants.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
         return name
 
     def node(self, kind: str, inputs: Sequence[str], outputs: Sequence[str] = (), **settings: Any) -> str:

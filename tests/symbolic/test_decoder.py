@@ -194,6 +194,7 @@ def test_a_gpu_that_is_not_there_is_named(exported: Path) -> None:
         Decoder(exported, device="cuda")
 
 
+@pytest.mark.slow
 def test_the_trunk_is_an_arcee_model(exported: Path, events: Floats) -> None:
     pytest.importorskip("transformers")
     from symbolic.hf import from_arcee, to_arcee
@@ -245,10 +246,18 @@ def test_a_config_that_does_not_fit_is_refused(
         Decoder(tmp_path / "w")
 
 
-def test_a_trunk_of_another_width_is_refused(exported: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("shape", "message"),
+    [
+        (ModelConfig(layers=6, width=32, heads=2, groups=2, hidden=8), r"input x is .*, expected 256 on axis -1"),
+        (ModelConfig(layers=2, width=256, heads=4, groups=2, hidden=8), "input k5 is None, expected 2 on axis 1"),
+        (ModelConfig(layers=6, width=256, heads=4, groups=4, hidden=8), r"input k5 is .*, expected 2 on axis 1"),
+    ],
+)
+def test_a_trunk_of_another_shape_is_refused(exported: Path, tmp_path: Path, shape: ModelConfig, message: str) -> None:
     shutil.copytree(exported, tmp_path / "w")
-    export_trunk(ScoreModel(ModelConfig(layers=1, width=32, heads=2, groups=1, hidden=8)), tmp_path / "w" / TRUNK_FILE)
-    with pytest.raises(BadInput, match="its input has width 32, the config 256"):
+    export_trunk(ScoreModel(shape), tmp_path / "w" / TRUNK_FILE)
+    with pytest.raises(BadInput, match=message):
         Decoder(tmp_path / "w")
 
 
