@@ -17,6 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as nnf
 
+from symbolic.errors import BadInput
 from symbolic.lstm import LSTMTrunk
 from symbolic.vocab import (
     CHORD_FEATURES,
@@ -58,11 +59,11 @@ class ModelConfig:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise ValueError(f"kind '{self.kind}' is none of {', '.join(KINDS)}")
+            raise BadInput(f"kind '{self.kind}' is none of {', '.join(KINDS)}")
         if self.kind == "lstm":
             object.__setattr__(self, "hidden", self.width)
         elif self.width % self.heads or self.heads % self.groups or (self.width // self.heads) % 2:
-            raise ValueError(f"width {self.width}, heads {self.heads} and groups {self.groups} do not divide evenly")
+            raise BadInput(f"width {self.width}, heads {self.heads} and groups {self.groups} do not divide evenly")
         if not self.vocabulary:
             object.__setattr__(self, "vocabulary", vocabulary_id())
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import torch
 from torch import Tensor, distributed
@@ -13,6 +14,8 @@ from torch import Tensor, distributed
 from symbolic.errors import BadInput, MissingExtra
 
 CPU = torch.device("cpu")
+PATIENCE = timedelta(hours=2)
+"""How long processes wait for one another: the first one may be preparing the data or measuring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def joined(device: str = "auto") -> Iterator[Ranks]:
     if "RANK" not in os.environ or "WORLD_SIZE" not in os.environ:
         yield Ranks(device=chosen)
         return
-    distributed.init_process_group("nccl" if chosen.type == "cuda" else "gloo")
+    distributed.init_process_group("nccl" if chosen.type == "cuda" else "gloo", timeout=PATIENCE)
     try:
         yield Ranks(distributed.get_rank(), distributed.get_world_size(), chosen)
     finally:

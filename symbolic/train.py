@@ -342,8 +342,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if ranks.leads:
                 show_baselines(works)
             train(works, options.out, shape, config, ranks)
-    except (ScoresmithError, ValueError) as error:
-        parser.exit(getattr(error, "exit_code", BadInput.exit_code), f"error: {error}\n")
+    except ScoresmithError as error:
+        parser.exit(error.exit_code, f"error: {error}\n")
     except KeyboardInterrupt:
         parser.exit(130, "error: interrupted; the same command goes on from the last checkpoint\n")
     return 0

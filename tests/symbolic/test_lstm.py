@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from symbolic.errors import BadInput
 from tests.symbolic.grids import works
 
 torch = pytest.importorskip("torch")
@@ -120,5 +121,5 @@ def test_the_kind_is_kept_in_the_config_and_a_config_without_one_is_a_transforme
     from symbolic.checkpoint import load_config
 
     assert load_config(tmp_path)[0].kind == "transformer"
-    with pytest.raises(ValueError, match="kind 'gru' is none of transformer, lstm"):
+    with pytest.raises(BadInput, match="kind 'gru' is none of transformer, lstm"):
         ModelConfig(kind="gru")

@@ -72,7 +72,7 @@ def test_a_killed_run_goes_on_to_the_same_curve_to_the_last_digit(straight: Path
 
 
 @pytest.mark.slow
-def test_two_processes_give_the_curve_of_one(straight: Path, tmp_path: Path) -> None:
+def test_two_processes_in_two_parts_each_give_the_curve_of_one(straight: Path, tmp_path: Path) -> None:
     two = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2")
     done = run_process(str(tmp_path), launcher=two)
     assert done.returncode == 0, done.stderr

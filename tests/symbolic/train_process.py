@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import sys
@@ -27,7 +28,8 @@ def main(out: Path, kill_at: int | None) -> None:
 
     train.draw = killing  # type: ignore[assignment]
     with joined("cpu") as ranks:
-        train.train(works(), out, SHAPE, CONFIG, ranks)
+        config = dataclasses.replace(CONFIG, accumulate=1 if ranks.count == 1 else 2)
+        train.train(works(), out, SHAPE, config, ranks)
 
 
 if __name__ == "__main__":
