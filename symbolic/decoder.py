@@ -195,12 +195,14 @@ def _open_trunk(folder: Path, config: Mapping[str, Any], device: str) -> Trunk:
         import torch
 
         from symbolic.checkpoint import load_model
+        from symbolic.model import Trunk
     except ImportError as error:
         raise MissingExtra("running the model on torch needs it: pip install 'scoresmith[train]'") from error
     if device.startswith("cuda") and not torch.cuda.is_available():
         raise MissingExtra(f"torch finds no GPU for device {device}")
-    model, _ = load_model(folder)
-    return model.trunk.to(device).eval()
+    trunk = load_model(folder)[0].trunk
+    assert isinstance(trunk, Trunk)
+    return trunk.to(device).eval()
 
 
 @lru_cache(maxsize=2)

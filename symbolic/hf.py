@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from symbolic.errors import MissingExtra
+from symbolic.lstm import LSTMTrunk
 from symbolic.model import ScoreModel, Trunk
 
 NAMES: tuple[tuple[str, str], ...] = (
@@ -70,7 +71,7 @@ def from_arcee(arcee: Any, model: ScoreModel) -> None:
     model.trunk.load_state_dict(ours)
 
 
-def _pairs(trunk: Trunk) -> dict[str, str]:
+def _pairs(trunk: Trunk | LSTMTrunk) -> dict[str, str]:
     """The name in ``ArceeModel`` of each weight of the trunk."""
     pairs = {"norm.weight": "norm.weight"}
     for i in range(trunk.config.layers):

@@ -36,8 +36,8 @@ from symbolic.score import ROLES
 logger = logging.getLogger(__name__)
 
 SOURCE_WEIGHTS: dict[str, float] = {
-    "pop909": 0.44, "groove": 0.12, "freedoom": 0.13, "openscore_lieder": 0.10, "openewld": 0.09,
-    "openscore_quartets": 0.06, "ceol_rince": 0.03, "hauptstimme": 0.03,
+    "pop909": 0.42, "bands": 0.12, "openscore_lieder": 0.11, "freedoom": 0.09, "groove": 0.06, "hauptstimme": 0.06,
+    "openewld": 0.05, "openscore_quartets": 0.05, "ceol_rince": 0.04,
 }  # fmt: skip  # how often a training example comes from each source
 OTHER_SOURCE = 0.05
 """The weight of a source that the table does not name."""

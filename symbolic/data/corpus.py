@@ -39,6 +39,7 @@ LICENCES: dict[str, str] = {
     "openewld": openewld.LICENCE,
     "freedoom": freedoom.LICENCE,
     "ceol_rince": ceol_rince.LICENCE,
+    "bands": "as the work whose chords are played",
 }
 """The licence of each source."""
 

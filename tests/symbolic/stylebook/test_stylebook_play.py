@@ -207,7 +207,7 @@ def test_register_is_followed(role: Role) -> None:
 @pytest.mark.parametrize("stack", [1, 2, 3, 4])
 def test_chords_have_as_many_notes_as_asked_for(stack: int) -> None:
     told = controls("ballad", PROGRESSION, cells={Role.CHORDS: CellControls(2, 60, stack, 2)})
-    found = [measure_cell(notes, i * 1920).stack for i, notes in enumerate(played(told, Role.CHORDS))]
+    found = [measure_cell(notes, Role.CHORDS, told.bars[i]).stack for i, notes in enumerate(played(told, Role.CHORDS))]
     assert abs(np.mean(found) - stack) < 0.35
 
 
