@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -164,10 +164,10 @@ def run(
     copies: int,
     batch: int,
     threads: int,
-) -> Iterator[list[Unit]]:
+) -> Generator[list[Unit], None, None]:
     """Write the units, at most ``batch`` a thread side by side; gives those that became done, again and again.
 
-    The caller's thread is one of the ``threads``. Closing the iterator early stops the work.
+    The caller's thread is one of the ``threads``. Closing the generator early stops the work.
     """
     threads = max(min(threads, len(units)), 1)
     schedule = Schedule(units, threads)
