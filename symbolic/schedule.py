@@ -167,7 +167,7 @@ def run(
 ) -> Generator[list[Unit], None, None]:
     """Write the units, at most ``batch`` a thread side by side; gives those that became done, again and again.
 
-    The caller's thread is one of the ``threads``. Closing the iterator early stops the work.
+    The caller's thread is one of the ``threads``. Closing the generator early stops the work.
     """
     threads = max(min(threads, len(units)), 1)
     schedule = Schedule(units, threads)

@@ -46,11 +46,13 @@ class TorchRuntime:
 
     def prefill(self, slot: int, events: Floats) -> Floats:
         """Read events (T, D) after those that the slot holds; features (T, D)."""
-        return self._read([slot], events[None])[0]
+        out: Floats = self._read([slot], events[None])[0]
+        return out
 
     def step(self, slots: Sequence[int], events: Floats) -> Floats:
         """Read one event into each slot, events (B, D); features (B, D)."""
-        return self._read(slots, events[:, None])[:, 0]
+        out: Floats = self._read(slots, events[:, None])[:, 0]
+        return out
 
     @torch.inference_mode()
     def _read(self, slots: Sequence[int], events: Floats) -> Floats:
