@@ -99,6 +99,7 @@ class Block(nn.Module):
         self.norm2 = nn.RMSNorm(config.width, eps=1e-6)
         self.up = nn.Linear(config.width, config.hidden, bias=False)
         self.down = nn.Linear(config.hidden, config.width, bias=False)
+        self.dropout = nn.Dropout(0.0)  # set by training
 
     def forward(
         self,
@@ -129,8 +130,8 @@ class Block(nn.Module):
         else:
             k, v = torch.cat((past[0], k), dim=2), torch.cat((past[1], v), dim=2)
             mixed = self._attend(q, k, v)
-        x = x + self.out(mixed.transpose(1, 2).reshape(batch, length, -1))
-        return x + self.down(nnf.relu(self.up(self.norm2(x))).square()), (k, v)
+        x = x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, -1)))
+        return x + self.dropout(self.down(nnf.relu(self.up(self.norm2(x))).square())), (k, v)
 
     def _attend(self, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
         """Causal attention of the last T of S + T events, written out plainly for export: (B, H, T, E)."""
