@@ -32,7 +32,7 @@ CONTOUR_LEAN = 0.35
 """How much a varied motif leans towards its source's contour, in nats a semitone."""
 
 LENGTH_LEAN = 4.0
-"""How much a varied motif leans towards its source's note lengths, in nats; with all leanings in force it keeps them."""
+"""How much a varied motif leans towards its source's note lengths, in nats; at full leaning it keeps them."""
 
 Row = tuple[int, int, int]
 

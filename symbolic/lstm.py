@@ -40,6 +40,7 @@ class LSTMLayer(nn.Module):
             self.bias[width : 2 * width] = _FORGET_BIAS
         shut = torch.full((_GATES, width, 1), SHUT)
         shut[2] = 0.0
+        self.dropout = nn.Dropout(0.0)  # set by training
         self.register_buffer("shut", shut.flatten(0, 1), persistent=False)
         self.register_buffer("no_bias", torch.zeros(_GATES * width), persistent=False)
 
@@ -57,7 +58,7 @@ class LSTMLayer(nn.Module):
         parameters = [weight, self.weight_hh, self.bias, self.no_bias]
         grad = torch.is_grad_enabled()
         out, h, c = torch.lstm(told, (h[None], c[None]), parameters, True, 1, 0.0, grad, False, True)
-        return x + out, h[0], c[0]
+        return x + self.dropout(out), h[0], c[0]
 
 
 class LSTMTrunk(nn.Module):

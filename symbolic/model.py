@@ -57,12 +57,7 @@ class ModelConfig:
     kind: str = "transformer"
     """The trunk, one of KINDS. An LSTM has only layers and width; ``hidden``, the size of its state, is the width."""
 
-    dropout: float = 0.0
-    """Share of what each block adds that is left out while learning (transformers only)."""
-
     def __post_init__(self) -> None:
-        if not 0 <= self.dropout < 1:
-            raise BadInput(f"dropout {self.dropout} is not at least 0 and below 1")
         if self.kind not in KINDS:
             raise BadInput(f"kind '{self.kind}' is none of {', '.join(KINDS)}")
         if self.kind == "lstm":
@@ -72,7 +67,7 @@ class ModelConfig:
         if not self.vocabulary:
             object.__setattr__(self, "vocabulary", vocabulary_id())
 
-    def to_dict(self) -> dict[str, int | float | str]:
+    def to_dict(self) -> dict[str, int | str]:
         """The config as JSON values."""
         return asdict(self)
 
@@ -102,9 +97,9 @@ class Block(nn.Module):
         self.value = nn.Linear(config.width, self.groups * self.size, bias=False)
         self.out = nn.Linear(config.width, config.width, bias=False)
         self.norm2 = nn.RMSNorm(config.width, eps=1e-6)
-        self.drop = nn.Dropout(config.dropout)
         self.up = nn.Linear(config.width, config.hidden, bias=False)
         self.down = nn.Linear(config.hidden, config.width, bias=False)
+        self.dropout = nn.Dropout(0.0)  # set by training
 
     def forward(
         self,
@@ -135,8 +130,8 @@ class Block(nn.Module):
         else:
             k, v = torch.cat((past[0], k), dim=2), torch.cat((past[1], v), dim=2)
             mixed = self._attend(q, k, v)
-        x = x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, -1)))
-        return x + self.drop(self.down(nnf.relu(self.up(self.norm2(x))).square())), (k, v)
+        x = x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, -1)))
+        return x + self.dropout(self.down(nnf.relu(self.up(self.norm2(x))).square())), (k, v)
 
     def _attend(self, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
         """Causal attention of the last T of S + T events, written out plainly for export: (B, H, T, E)."""

@@ -22,7 +22,7 @@ import torch
 from torch import Tensor
 
 from symbolic import baselines
-from symbolic.checkpoint import STATE, load_progress, save_model, save_progress
+from symbolic.checkpoint import STATE, load_model, load_progress, save_model, save_progress
 from symbolic.curves import Curves
 from symbolic.encode import FIELD_COLUMN, EncodedWork
 from symbolic.errors import BadInput, ScoresmithError
@@ -74,13 +74,18 @@ class TrainConfig:
     """CPU threads of a process."""
     precision: str = "auto"
     """One of "fp32", "bf16" and "auto", which is bf16 where the processor computes in it."""
+    dropout: float = 0.0
+    """Share of what each block of the trunk adds that is left out at random; with it, the curve of several processes
+    is no longer that of one."""
     compile: bool = False
-    """Whether torch.compile makes kernels for the model first."""
+    """Whether torch.compile makes kernels for a transformer first."""
 
     def __post_init__(self) -> None:
         for name in ("steps", "batch", "accumulate", "warmup", "evaluate_every", "threads"):
             if getattr(self, name) < 1:
                 raise BadInput(f"{name} is {getattr(self, name)}: at least 1 is needed")
+        if not 0 <= self.dropout < 1:
+            raise BadInput(f"dropout is {self.dropout}: it must be at least 0 and less than 1")
 
 
 def rate_at(step: int, config: TrainConfig) -> float:
@@ -171,14 +176,22 @@ class Run:
 
 
 def train(
-    works: Sequence[EncodedWork], out: Path, shape: ModelConfig, config: TrainConfig, ranks: Ranks | None = None
+    works: Sequence[EncodedWork],
+    out: Path,
+    shape: ModelConfig,
+    config: TrainConfig,
+    ranks: Ranks | None = None,
+    start: Path | None = None,
 ) -> dict[str, float]:
     """Train on split "train" and give the last figures on split "dev"; goes on from ``out`` if it holds a run.
 
-    Without works of split "dev" nothing is measured. Raises BadInput where there is nothing to learn from or ``out``
-    holds a run of another shape, ScoresmithError where a file cannot be written: the last checkpoint is then whole.
+    ``start`` is a folder of weights to begin with: those of the same name and shape are taken. Without works of split
+    "dev" nothing is measured. Raises BadInput where there is nothing to learn from or ``out`` holds a run of another
+    shape, ScoresmithError where a file cannot be written: the last checkpoint is then whole.
     """
     run = prepare_run(works, out, shape, config, ranks or Ranks())
+    if start is not None and not run.step:
+        take_weights(run.model, start)
     if run.step >= config.steps:
         return run.measure() if run.ranks.leads else {}
     try:
@@ -200,12 +213,27 @@ def prepare_run(works: Sequence[EncodedWork], out: Path, shape: ModelConfig, con
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
     model = ScoreModel(shape).to(ranks.device)
+    for module in model.trunk.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = config.dropout
     optimizers = make_optimizers(model, config)
     step = load_progress(out, model, optimizers) if (out / STATE).exists() else 0
     notes = {"train": asdict(config), "works": len(learn), "trained_styles": trained_styles(learn)}
     sampler_config = SamplerConfig(context=shape.context)
     sampler = Sampler(learn, source_weights(learn), sampler_config, np.random.default_rng(0))
     return Run(out, model, optimizers, sampler, held, notes, config, ranks, step)
+
+
+@torch.no_grad()
+def take_weights(model: ScoreModel, folder: Path) -> None:
+    """Copy what fits from other weights, of the other kind of trunk too. Raises BadInput if nothing does."""
+    given, own = load_model(folder)[0].state_dict(), model.state_dict()
+    fitting = [name for name, tensor in given.items() if name in own and own[name].shape == tensor.shape]
+    if not fitting:
+        raise BadInput(f"none of the weights in {folder} has a name and shape of this model")
+    for name in fitting:
+        own[name].copy_(given[name])
+    logger.info("%d of %d weights are taken from %s", len(fitting), len(own), folder)
 
 
 def learn_steps(run: Run) -> dict[str, float]:
@@ -220,6 +248,7 @@ def learn_steps(run: Run) -> dict[str, float]:
                 to_device(draw(run.sampler, config.seed, step, numbers), ranks.device)
                 for numbers in ranks.share(config.batch, config.accumulate)
             ]
+            torch.manual_seed(hash((config.seed, step, ranks.rank)))  # of the dropout
             bits, notes = one_step(losses, parts, ranks, precision)
             if not np.isfinite(bits):
                 raise ScoresmithError(f"step {step + 1} costs {bits} bits a note: lower the learning rates")
@@ -241,8 +270,11 @@ def learn_steps(run: Run) -> dict[str, float]:
 
 
 def wrapped(model: ScoreModel, config: TrainConfig, ranks: Ranks) -> Losses:
-    """The model as what a step calls: compiled if asked for, its gradients averaged over the processes."""
-    module: Any = torch.compile(model) if config.compile else model
+    """The model as what a step calls: compiled if asked for, its gradients averaged over the processes.
+
+    An LSTM is left as it is: its kernels are ready-made, and its length with separators is known only in the step.
+    """
+    module: Any = torch.compile(model) if config.compile and model.config.kind == "transformer" else model
     if ranks.count > 1:
         module = torch.nn.parallel.DistributedDataParallel(module)
     call: Losses = module
@@ -315,7 +347,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--kind", choices=KINDS, default="transformer", help="the network")
     parser.add_argument("--precision", choices=PRECISIONS, default="auto", help="auto: bf16 where it is fast")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    parser.add_argument("--compile", action="store_true", help="make kernels with torch.compile first")
+    parser.add_argument("--init", type=Path, help="folder of weights to begin with")
+    parser.add_argument("--compile", action="store_true", help="make kernels first (transformer only)")
     add_settings(
         parser,
         TrainConfig(),
@@ -341,7 +374,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 works = prepare(READERS, options.data, options.cache, options.sources)
             if ranks.leads:
                 show_baselines(works)
-            train(works, options.out, shape, config, ranks)
+            train(works, options.out, shape, config, ranks, options.init)
     except ScoresmithError as error:
         parser.exit(error.exit_code, f"error: {error}\n")
     except KeyboardInterrupt:

@@ -132,6 +132,31 @@ def test_a_small_disk_that_fills_up(tmp_path: Path) -> None:
         subprocess.run(["umount", str(disk)], check=True)
 
 
+def test_dropout_changes_training_alone_and_goes_on_exactly(straight: Path, tmp_path: Path) -> None:
+    config = dataclasses.replace(CONFIG, dropout=0.3, decay=0.0)
+    train.train(works(), tmp_path / "whole", SHAPE, config)
+    assert losses(tmp_path / "whole") != losses(straight)
+    train.train(works(), tmp_path / "parts", SHAPE, dataclasses.replace(config, steps=4))
+    train.train(works(), tmp_path / "parts", SHAPE, config)
+    assert losses(tmp_path / "parts") == losses(tmp_path / "whole")
+    model, _ = checkpoint.load_model(tmp_path / "whole")
+    held = [w for w in works() if w.split == "dev"]
+    assert train.evaluate(model, held, 8) == train.evaluate(model, held, 8)
+    with pytest.raises(BadInput, match=r"dropout is 1\.0"):
+        dataclasses.replace(CONFIG, dropout=1.0)
+
+
+def test_a_run_can_begin_with_other_weights(straight: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    train.train(works(), tmp_path / "same", SHAPE, dataclasses.replace(CONFIG, steps=1), start=straight)
+    assert losses(tmp_path / "same")[0] < losses(straight)[0] - 0.5
+    lstm = ModelConfig(layers=2, width=32, kind="lstm", context=128)
+    train.train(works(), tmp_path / "other", lstm, dataclasses.replace(CONFIG, steps=1), start=straight)
+    assert "weights are taken from" in caplog.text
+    with pytest.raises(BadInput, match="is not a model config"):
+        train.train(works(), tmp_path / "none", SHAPE, CONFIG, start=tmp_path)
+
+
 def test_one_work_is_enough_and_none_is_refused(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     one = [w for w in works() if w.split == "train"][:1]
     assert train.train(one, tmp_path / "one", SHAPE, dataclasses.replace(CONFIG, steps=2)) == {}
