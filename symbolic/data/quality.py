@@ -83,14 +83,13 @@ def commonest_pitch_share(score: Score) -> float | None:
 
 
 def accent_ratio(score: Score) -> float | None:
-    """The accents on bar lines against those on the beat of the bar that has most (None for a lone line).
+    """The accents on bar lines against those on the beat of the bar that has most; None where there is no harmony.
 
     Accents are changes of the sounding pitch classes, long notes and low onsets, at each beat of the bar.
     """
     meter = score.meters[0]
     notes = pitched_notes(score)
-    parts = sum(t.role is not Role.DRUMS for t in score.tracks)
-    if not notes or parts < 2 or any(m.bar_ticks != meter.bar_ticks for m in score.meters):
+    if not notes or any(m.bar_ticks != meter.bar_ticks for m in score.meters):
         return None
     beat = TICKS_PER_QUARTER if meter.denominator < 8 else 3 * _EIGHTH if meter.numerator % 3 == 0 else _EIGHTH
     beats = meter.bar_ticks // beat
