@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from symbolic import vocab
 from symbolic.encode import FIELD_COLUMN, QUALITY_NAMES, EncodedWork
 from symbolic.model import CELL, NOTE, Batch
+from symbolic.score import ROLES, Role
 from symbolic.theory import CHORD_QUALITIES
+from symbolic.units import rows_before
 from symbolic.vocab import END, FIELD_NAMES
 
 _TONES = np.zeros((len(CHORD_QUALITIES), 12), np.float32)
@@ -38,6 +40,8 @@ class SamplerConfig:
     """Chance that one control field is left out of a whole example."""
     all_dropout: float = 0.08
     """Chance that all controls, chords among them, are left out (for guidance)."""
+    as_filled: float = 0.5
+    """Chance of an example that gives a row just those other rows which filling gives it."""
 
 
 def chord_table(rows: NDArray[np.int8]) -> NDArray[np.float32]:
@@ -104,8 +108,13 @@ class Sampler:
     def example(self) -> tuple[NDArray[np.int64] | NDArray[np.float32], ...]:
         """The columns of ``Batch`` but the first for one example."""
         work = self.works[self.rng.choice(len(self.works), p=self.share)]
-        cells = self._window(work)
-        given = self._given(work, cells)
+        if self.rng.random() < self.config.as_filled:
+            role = Role(self.rng.choice(sorted({ROLES[r - 1] for r in np.unique(work.fields[:, _ROLE])})))
+            cells = self._cells_of(work, [role, *rows_before(role)])
+            given = self._given_as_filled(work, cells, role)
+        else:
+            cells = self._window(work)
+            given = self._given(work, cells)
         order = np.concatenate((cells[given], cells[~given]))
         return assemble(work, order, np.sort(given)[::-1], self.config.context, self._dropped())
 
@@ -115,7 +124,23 @@ class Sampler:
         draw = self.rng.random()
         if draw < 0.35 and len(roles) > 1:
             roles = self.rng.permutation(roles)[: self.rng.integers(1, len(roles) + 1)]
-        cells = np.nonzero(np.isin(work.fields[:, _ROLE], roles))[0]
+        return self._cut(work, np.nonzero(np.isin(work.fields[:, _ROLE], roles))[0])
+
+    def _cells_of(self, work: EncodedWork, roles: Sequence[Role]) -> NDArray[np.int64]:
+        """Indices of the cells of these roles in a random window."""
+        return self._cut(work, np.nonzero(np.isin(work.fields[:, _ROLE], [vocab.ROLE_INDEX[r] + 1 for r in roles]))[0])
+
+    def _given_as_filled(self, work: EncodedWork, cells: NDArray[np.int64], role: Role) -> NDArray[np.bool_]:
+        """Other rows are given, and as much of the row's own past as there may be when it is filled."""
+        bars, own = work.cell_bar[cells].astype(int), work.fields[cells, _ROLE] == vocab.ROLE_INDEX[role] + 1
+        if not own.any():
+            return np.zeros(len(cells), bool)
+        first, last = bars[own][0], bars[own][-1]
+        start = first if self.rng.random() < 0.5 else self.rng.integers(first, last + 1)
+        return np.logical_not(own & (bars >= start))
+
+    def _cut(self, work: EncodedWork, cells: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Those of the cells that lie in a random window and fit into the context."""
         bars = work.cell_bar[cells]
         last = int(bars[-1])
         start = int(self.rng.integers(0, max(last - 2, 1)))

@@ -50,6 +50,11 @@ class Unit:
         return self.bars[0], DECODE_ORDER.index(self.role)
 
 
+def rows_before(role: Role) -> tuple[Role, ...]:
+    """The rows that a row sees and that are written before it."""
+    return tuple(other for other in DECODE_ORDER[: DECODE_ORDER.index(role)] if other in CONTEXT[role])
+
+
 def first_bar_alone(wanted: Collection[Cell]) -> int | None:
     """The first bar of a request longer than a unit: it is written alone, so that it can be heard soon."""
     bars = {bar for _, bar in wanted}
@@ -91,9 +96,8 @@ def _reads(role: Role, bars: Sequence[int], controls: Controls, told: Collection
     if role not in LINES and controls.bars[first].section_bars:
         back = min(back, controls.bars[first].bar_in_section)
     own = [(role, bar) for bar in range(first - back, bars[-1] + 1)]
-    before = DECODE_ORDER[: DECODE_ORDER.index(role)]
     others = range(first - OTHER_BARS_BEFORE, bars[-1] + 1)
-    seen = [*own, *((other, bar) for other in CONTEXT[role] if other in before for bar in others)]
+    seen = [*own, *((other, bar) for other in rows_before(role) for bar in others)]
     for bar in bars:
         control = controls.cells[role, bar]
         if control.motif is not Motif.STATE and control.source_bar is not None:
