@@ -80,6 +80,22 @@ def faults(before: Cells, after: Cells, controls: Controls, request: Collection[
     wrong += [f"{cell} was not asked for" for cell in after.keys() - before.keys() - set(request)]
     for cell in set(request) & after.keys():
         wrong += _cell_faults(cell, after[cell], controls)
+    return wrong + _overlaps(after, request)
+
+
+def _overlaps(after: Cells, request: Collection[Cell]) -> list[str]:
+    """Notes of a role that begin while the same pitch still sounds, where one of the two was written."""
+    wrong = []
+    for role in ROLES:
+        notes = sorted(
+            (n.pitch, n.onset_tick, n.end_tick, (role, b) in request)
+            for (r, b), ns in after.items()
+            if r is role
+            for n in ns
+        )
+        for (pitch, _, end, written), (other, onset, _, new) in pairwise(notes):
+            if pitch == other and end > onset and (written or new):
+                wrong.append(f"{role}: pitch {pitch} at tick {onset} begins while it sounds")
     return wrong
 
 

@@ -31,6 +31,8 @@ DRUM_STEPS = 3
 CONTOUR_LEAN = 0.35
 """How much a varied motif leans towards its source's contour, in nats a semitone."""
 
+RINGS_BARS = 4
+"""How many bars back a kept note may have begun that still sounds."""
 LENGTH_LEAN = 4.0
 """How much a varied motif leans towards its source's note lengths, in nats; at full leaning it keeps them."""
 
@@ -121,6 +123,7 @@ class _CellWriter:
         self.state = CellState(previous_pitch=self._previous_pitch(), blocked_steps=self._blocked())
         self.last_step = self._last_step()
         self.source = self._source_rows()
+        self.ringing = self._ringing()
         self._onset_chords: dict[int, Floats] = {}
 
     def write(self, events: Floats) -> Writing:
@@ -163,6 +166,8 @@ class _CellWriter:
         bias = self.grammar.pitch_bias(self.state, position)
         if source is not None:
             bias = bias + self._contour(source)
+        for index, end_step in self.ringing.items():
+            bias[index] = NEVER if position < end_step else bias[index]
         limits = self.grammar.duration_bias(position, self.last_step)
         if not np.isfinite(bias).any() or (self.role is not Role.DRUMS and not np.isfinite(limits).any()):
             return None
@@ -251,6 +256,18 @@ class _CellWriter:
             return 0
         end = max(note.end_tick for note in self.job.cells[before])
         return max(0, -(-(end - self.place.start_tick) // TICKS_PER_STEP))
+
+    def _ringing(self) -> dict[int, int]:
+        """The pitch indices of kept notes that still sound in this bar, and the steps from its line to their ends."""
+        found: dict[int, int] = {}
+        for bar in range(max(0, self.bar - RINGS_BARS), self.bar):
+            if (self.role, bar) not in self.job.wanted:
+                for note in self.job.cells.get((self.role, bar), ()):
+                    index = vocab.pitch_index(note.pitch, self.role, self.grammar.shift)
+                    end_step = -(-(note.end_tick - self.place.start_tick) // TICKS_PER_STEP)
+                    if end_step > 0:
+                        found[index] = max(end_step, found.get(index, 0))
+        return found
 
     def _last_step(self) -> int:
         """The last step, from this bar line, to which a note may sound."""
