@@ -11,6 +11,7 @@ from symbolic.grid import Cell, measure_cell
 from symbolic.instruments import instrument
 from symbolic.score import ChordSpan, Key, Meter, Role, Score, Section, Tempo, Track
 from symbolic.stylebook import ACCOMPANIMENT, play
+from symbolic.texture import Motion
 from symbolic.timing import beat_ticks
 
 PHRASE_BARS = 4
@@ -67,7 +68,9 @@ def with_figures(controls: Controls) -> Controls:
     cells = dict(controls.cells)
     for (role, bar), notes in play(controls, asked, seed=FIGURE_SEED).items():
         found = measure_cell(notes, role, controls.bars[bar])
-        cells[role, bar] = replace(cells[role, bar], texture=found.texture, motion=found.motion)
+        free = role is Role.BASS and found.motion is Motion.SAME  # a bass may always lead on to the next chord
+        motion = None if free else found.motion
+        cells[role, bar] = replace(cells[role, bar], texture=found.texture, motion=motion)
     return replace(controls, cells=cells)
 
 

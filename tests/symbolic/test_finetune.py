@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from symbolic.adapter import ADAPTER_CONFIG, ADAPTER_WEIGHTS, load_adapter, read_adapter, weights_sha256
-from symbolic.decoder import WEIGHTS_FOLDER
+from symbolic.decoder import CONFIG_FILE, TRUNK_FILE, WEIGHTS_FILE, WEIGHTS_FOLDER
 from symbolic.encode import FIELD_COLUMN
 from symbolic.errors import BadInput
 from symbolic.midi import write_midi
@@ -148,7 +148,7 @@ def test_the_held_out_music_costs_less_after_fine_tuning(adapter: Path) -> None:
 
     tensors = load_file(str(adapter / ADAPTER_WEIGHTS))
     assert {t.shape[0] for name, t in tensors.items() if name.endswith("/a")} == {TINY.rank}
-    assert {path.name for path in WEIGHTS_FOLDER.iterdir()} - {"README.md"} <= {path.name for path in adapter.iterdir()}
+    assert {TRUNK_FILE, WEIGHTS_FILE, CONFIG_FILE} <= {path.name for path in adapter.iterdir()}
 
 
 @pytest.mark.slow
