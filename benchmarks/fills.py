@@ -19,11 +19,11 @@ from symbolic.texture import MOTIONS, TEXTURES
 from symbolic.theory import CHORD_QUALITIES, MODES
 from symbolic.vocab import METERS, PULSES
 
-LONGEST = 6
+LONGEST = 3
 
 
 def random_controls(rng: np.random.Generator) -> Controls:
-    """Controls of a piece of one to six bars with anything in them that may be asked for."""
+    """Controls of a piece of one to three bars with anything in them that may be asked for."""
     meter = Meter(0, *METERS[rng.integers(len(METERS))])
     bars = int(rng.integers(1, LONGEST + 1))
     key = Key(0, int(rng.integers(12)), str(rng.choice(list(MODES))))
@@ -31,7 +31,7 @@ def random_controls(rng: np.random.Generator) -> Controls:
     cells: dict[Cell, CellControls] = {}
     for role in ROLES:
         for bar in range(bars):
-            if rng.random() < 0.6:
+            if rng.random() < 0.5:
                 cells[role, bar] = _cell(rng, role, bar, cells)
     programs = {role: int(rng.integers(128)) for role in ROLES}
     return Controls(str(rng.choice(STYLES)), 0.0, 0.0, float(rng.uniform(30, 260)), rows, cells, programs)

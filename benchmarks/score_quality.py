@@ -36,9 +36,9 @@ from symbolic.score import Role
 from symbolic.two_sample import TwoSample, two_sample
 
 SOURCE = "pop909"
-EXCERPTS, QUICK_EXCERPTS = 400, 60
+EXCERPTS, QUICK_EXCERPTS = 300, 40
 FILLS, QUICK_FILLS = 1000, 100
-GROUPINGS = 5
+GROUPINGS, QUICK_GROUPINGS = 5, 1
 MELODY_BARS = 6
 logger = logging.getLogger(__name__)
 LSTM_FOLDER = WEIGHTS_FOLDER / "lstm"
@@ -118,13 +118,13 @@ def compare(excerpts: Sequence[Excerpt], written: Written, band: bool) -> TwoSam
     return two_sample(people, model, works, works)
 
 
-def people_apart(excerpts: Sequence[Excerpt], band: bool) -> float:
+def people_apart(excerpts: Sequence[Excerpt], band: bool, groupings: int) -> float:
     """How well two disjoint groups of artists are told apart, the mean of several groupings: the true floor."""
     describe = band_features if band else melody_features
     rows = [describe(e.cells, e.controls.bars) for e in excerpts]
     artists = sorted({e.creator for e in excerpts})
     areas = []
-    for seed in range(GROUPINGS):
+    for seed in range(groupings):
         order = np.random.default_rng(seed).permutation(len(artists))
         first = {artists[i] for i in order[: len(artists) // 2]}
         a = [i for i, e in enumerate(excerpts) if e.creator in first]
@@ -157,12 +157,12 @@ def judge(name: str, excerpts: Sequence[Excerpt], writer: Writer) -> dict[str, f
     }  # fmt: skip
 
 
-def people(excerpts: Sequence[Excerpt]) -> dict[str, float]:
+def people(excerpts: Sequence[Excerpt], groupings: int) -> dict[str, float]:
     """The same figures of the people's excerpts themselves, where they have any."""
     cells = [e.cells for e in excerpts]
     excess, longest = copies(excerpts, cells, default_index())
     return {
-        "auc_melody": people_apart(excerpts, band=False), "auc_band": people_apart(excerpts, band=True),
+        "auc_melody": people_apart(excerpts, False, groupings), "auc_band": people_apart(excerpts, True, groupings),
         "copy_excess": excess, "longest_match": longest, "chord_tones": strong_chord_tones(excerpts, cells),
         **repetition(excerpts, cells), **voices(excerpts, cells),
         "notes": float(sum(len(notes) for grid in cells for notes in grid.values())),
@@ -217,7 +217,7 @@ def main() -> int:
     excerpts = pick(
         held_out(options.data, options.cache), options.excerpts or (QUICK_EXCERPTS if options.quick else EXCERPTS)
     )
-    table = {"people": people(excerpts)}
+    table = {"people": people(excerpts, QUICK_GROUPINGS if options.quick else GROUPINGS)}
     for name, writer in writers(options).items():
         table[name] = judge(name, excerpts, writer)
     failures, told = invalid_fills(Decoder(options.model), QUICK_FILLS if options.quick else FILLS)

@@ -33,6 +33,7 @@ TRAINING_DATA: dict[str, str] = {
     "Freedoom": "BSD-3-Clause",
     "Groove MIDI Dataset": "CC BY 4.0",
     "Ceol Rince na hEireann": "Unlicense",
+    "McGill Billboard (chords and sections)": "CC0",
 }
 """The sets that the shipped weights learned from, with their licences."""
 
