@@ -137,7 +137,8 @@ class Sampler:
             return np.zeros(len(cells), bool)
         first, last = bars[own][0], bars[own][-1]
         start = first if self.rng.random() < 0.5 else self.rng.integers(first, last + 1)
-        return np.logical_not(own & (bars >= start))
+        given: NDArray[np.bool_] = ~(own & (bars >= start))
+        return given
 
     def _cut(self, work: EncodedWork, cells: NDArray[np.int64]) -> NDArray[np.int64]:
         """Those of the cells that lie in a random window and fit into the context."""
