@@ -16,7 +16,7 @@ from symbolic import vocab
 from symbolic.controls import BarControls, CellControls
 from symbolic.encode import chord_at
 from symbolic.score import GRID_PER_QUARTER, TICKS_PER_STEP, Chord, Role
-from symbolic.texture import Motion, Texture
+from symbolic.texture import KICKS, SNARES, TOMS, Motion, Texture
 from symbolic.theory import chord_pitch_classes, scale_pitch_classes
 from symbolic.vocab import DRUM_HIGH, DRUM_LOW, DRUM_OFFSET, DURATIONS, END, PITCHES, POSITIONS
 
@@ -75,12 +75,10 @@ FIGURE_GRIDS: Mapping[Texture, int] = {
     Texture.BEATS: 12, Texture.EIGHTHS: 6, Texture.SIXTEENTHS: 3, Texture.TRIPLETS: 2,
 }  # fmt: skip  # the grid steps between the places where a figure may have onsets
 _NO_BIAS: Floats = np.zeros(PITCHES, np.float32)
-TOMS: frozenset[int] = frozenset({41, 43, 45, 47, 48, 50})
 CRASHES: frozenset[int] = frozenset({49, 57})
 CRASH_ENERGY = 0.45
 """Sections at least this energetic open with a crash cymbal."""
-FILL_BIAS = 3.0
-SNARES: frozenset[int] = frozenset({37, 38, 39, 40})
+FILL_BIAS, KIT_BIAS = 3.0, 3.0
 BACKBEAT_STYLES: frozenset[str] = frozenset(
     {"pop", "ballad", "rock", "metal", "funk", "disco", "lofi", "edm", "hiphop", "chiptune", "blues"}
 )
@@ -170,9 +168,12 @@ class CellGrammar:
     def _snare_positions(self, style: str) -> list[int]:
         """Where the snare is expected: beats two and four in the styles that have a backbeat."""
         four = self.steps == 4 * self.beat and not self.bar.final
-        if self.role is not Role.DRUMS or style not in BACKBEAT_STYLES or not four:
+        if self.role is not Role.DRUMS or not four:
             return []
-        return [self.beat, 3 * self.beat]
+        if self.cell.motion is Motion.HALF_TIME:
+            return [2 * self.beat]
+        told = self.cell.motion is Motion.BACKBEAT or (self.cell.motion is None and style in BACKBEAT_STYLES)
+        return [self.beat, 3 * self.beat] if told else []
 
     def _chord_changes(self) -> list[int]:
         """The positions at which a chord begins (the bar line among them)."""
@@ -302,8 +303,20 @@ class CellGrammar:
         for key in sorted(DRUM_KEYS):
             if DRUM_LOW <= key <= DRUM_HIGH and (not here or key > max(here)):
                 clash = (key in HI_HATS and any(k in HI_HATS for k in here)) or (key not in FEET and hands >= 2)
-                out[DRUM_OFFSET + key - DRUM_LOW] = NEVER if clash else self.leaning * self._drum_lean(key, position)
+                out[DRUM_OFFSET + key - DRUM_LOW] = NEVER if clash else self._kit_lean(key, position)
         return out
+
+    def _kit_lean(self, key: int, position: int) -> float:
+        """The asked-for use of the kit, and on top of it what the plan leans towards."""
+        lean = self.leaning * self._drum_lean(key, position)
+        motion, on_beat = self.cell.motion, position % GRID_PER_QUARTER == 0
+        if motion is Motion.TOMS:
+            return lean + (KIT_BIAS if key in TOMS else -KIT_BIAS if key in HI_HATS else 0.0)
+        if motion is Motion.CYMBALS and key in SNARES:
+            return lean - 2 * KIT_BIAS
+        if motion is Motion.FOUR_FLOOR and key in KICKS and on_beat:
+            return lean + 2 * KIT_BIAS
+        return lean
 
     def _drum_lean(self, key: int, position: int) -> float:
         """Sections open with a crash and close with a fill on the toms; in between crashes are rare."""
