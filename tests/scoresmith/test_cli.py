@@ -347,7 +347,8 @@ def test_the_doctor_knows_the_model_and_the_versions():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent differently there")
 def test_interrupting_leaves_nothing(empty_folder: Path):
-    code = "from scoresmith.cli import main; print('ready', flush=True); main()"
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a background shell ignores it
+    code = f"{heard}; from scoresmith.cli import main; print('ready', flush=True); main()"
     arguments = ["compose", "a rock song of 1800 seconds", "--no-audio", "--out", "song"]
     process = subprocess.Popen(
         [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
