@@ -7,12 +7,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --progress-bar o
 PROMPT := a warm pop song for a rainy evening, A minor, 84 bpm, 60 seconds
 WORKERS := 2
 
-.PHONY: help demo test lint types tests system clean
+.PHONY: help demo test lint types tests pictures system clean
 
 help:
-	@echo "make demo    compose the first example of the README into out/demo/"
-	@echo "make test    lint, types, tests and notebooks"
-	@echo "make clean   remove the virtual environment and everything that was made"
+	@echo "make demo      compose the first example of the README into out/demo/"
+	@echo "make test      lint, types, tests and notebooks"
+	@echo "make pictures  draw the pictures of the README again"
+	@echo "make clean     remove the virtual environment and everything that was made"
 
 demo: $(VENV)/.installed system
 	@$(BIN)/scoresmith compose "$(PROMPT)" --seed 1 --out out/demo --force || \
@@ -30,6 +31,10 @@ types: $(VENV)/.installed-dev
 
 tests: $(VENV)/.installed-dev system
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+pictures: $(VENV)/.installed-dev
+	$(BIN)/scoresmith compose "$(PROMPT)" --seed 1 --no-audio --out out/pictures --force
+	$(BIN)/scoresmith show out/pictures --out docs/images/first_song.png --dpi 108 --force
 
 # The stamps are older than pyproject.toml only when something must be installed again.
 $(VENV)/.installed: pyproject.toml | $(BIN)/python

@@ -1,17 +1,25 @@
-"""How well chords and keys are recognised where they are not annotated: against POP909's corrected chords and keys.
+"""How well chords, keys and roles are recognised where they are not annotated.
 
-``python benchmarks/recognition.py --data DIR [--songs N] [--json FILE]``
+Chords and keys are held against POP909's corrected ones. Roles are guessed from the notes of the raw tracks alone,
+names and instruments hidden, and held against what the sets say: POP909's MELODY, BRIDGE and PIANO, a song's voice
+and piano, and the four parts of a quartet, whose inner voices may be counter-melody or pad.
+
+``python benchmarks/recognition.py --data DIR [--songs N] [--quick] [--json FILE]``
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
-from symbolic.data.corpus import READERS
+from symbolic.data.midi import read_raw
+from symbolic.data.pop909 import read_pop909
+from symbolic.midi_roles import TrackFacts, guess_roles
 from symbolic.recognise import recognise_chords, recognise_key
-from symbolic.score import TICKS_PER_QUARTER, Key, Score
+from symbolic.score import TICKS_PER_QUARTER, Key, Role, Score
 from symbolic.theory import CHORD_QUALITIES, MINOR_MODES
 from symbolic.timing import span_at
 
@@ -46,25 +54,88 @@ def signature(key: Key) -> int:
     return (key.tonic + (3 if key.mode in MINOR_MODES else 0)) % 12
 
 
+ACCOMPANIMENT = frozenset({Role.CHORDS, Role.ARP, Role.PAD, Role.BASS})
+Truth = list[frozenset[Role]]
+"""The roles that each sounding track of a file may have."""
+
+
+def pop_truth(names: list[str]) -> Truth:
+    """The roles of POP909's tracks by name."""
+    of_name = {"MELODY": {Role.MELODY}, "BRIDGE": {Role.COUNTER}, "PIANO": ACCOMPANIMENT - {Role.BASS}}
+    return [frozenset(of_name[name]) for name in names]
+
+
+def song_truth(names: list[str]) -> Truth:
+    """A voice and then the staves of a piano; nothing for other songs."""
+    keyboard = [bool(re.search("piano|klavier", name, re.IGNORECASE)) for name in names]
+    if keyboard[:2] != [False, True] or any(name and not k for name, k in list(zip(names, keyboard, strict=True))[1:]):
+        return []
+    return [frozenset({Role.MELODY}), *[ACCOMPANIMENT] * (len(names) - 1)]
+
+
+def quartet_truth(names: list[str]) -> Truth:
+    """First violin, two inner voices, cello; nothing for other ensembles."""
+    inner = frozenset({Role.COUNTER, Role.PAD})
+    return [frozenset({Role.MELODY}), inner, inner, frozenset({Role.BASS})] if len(names) == 4 else []
+
+
+ROLE_SETS: dict[str, tuple[str, Callable[[list[str]], Truth]]] = {
+    "pop909": ("pop909/midi/*.mid", pop_truth),
+    "lieder": ("openscore_lieder/*.mid", song_truth),
+    "quartets": ("openscore_quartets/*.mid", quartet_truth),
+}
+
+
+def role_hits(paths: list[Path], truth_of: Callable[[list[str]], Truth]) -> tuple[int, int, int, int]:
+    """Tracks, tracks with their role found, pieces, and pieces with the track that leads found."""
+    tracks = right = pieces = led = 0
+    for path in paths:
+        sounding = [t for t in read_raw(path).tracks if t.notes]
+        truth = truth_of([t.name.strip() for t in sounding])
+        if not truth:
+            continue
+        found = guess_roles([TrackFacts("", 0, False, t.notes) for t in sounding])
+        hits = [role in may for role, may in zip(found, truth, strict=True)]
+        tracks, right, pieces = tracks + len(hits), right + sum(hits), pieces + 1
+        led += hits[truth.index(frozenset({Role.MELODY}))]
+    return tracks, right, pieces, led
+
+
+def role_figures(data: Path, pieces: int) -> dict[str, float]:
+    """The share of tracks whose role is found, and of pieces whose leading track is, by set."""
+    figures: dict[str, float] = {}
+    for name, (pattern, truth_of) in ROLE_SETS.items():
+        paths = sorted(data.glob(pattern))
+        tracks, right, count, led = role_hits(paths[:: max(1, len(paths) // pieces)], truth_of)
+        figures[f"role_pieces_{name}"] = count
+        figures[f"role_accuracy_{name}_pct"] = round(100 * right / max(1, tracks), 1)
+        figures[f"role_melody_{name}_pct"] = round(100 * led / max(1, count), 1)
+    return figures
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--songs", type=int, default=100)
+    parser.add_argument("--quick", action="store_true", help="a fifth of the songs")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    works = list(READERS["pop909"](options.data))
-    scores = [work.score for work in works if work.score.keys and work.score.chords][::EVERY][: options.songs]
+    songs = options.songs // 5 if options.quick else options.songs
+    failed: list[str] = []
+    works = (w for item in read_pop909.list_items(options.data)[::EVERY] for w in read_pop909.try_item(item, failed))
+    scores = [work.score for work in works if work.score.chords][:songs]
     hits = [sum(column) for column in zip(*(chord_hits(score) for score in scores), strict=True)]
     keys = [(score.keys[0], recognise_key(score)) for score in scores]
-    figures = {
+    figures: dict[str, float] = {
         "songs": len(scores),
         "root_pct": round(100 * hits[1] / hits[0], 1),
         "triad_pct": round(100 * hits[2] / hits[0], 1),
         "key_pct": round(100 * sum((a.tonic, a.mode) == (b.tonic, b.mode) for a, b in keys) / len(keys), 1),
         "signature_pct": round(100 * sum(signature(a) == signature(b) for a, b in keys) / len(keys), 1),
+        **role_figures(options.data, songs),
     }
     for name, value in figures.items():
-        print(f"{name:16s} {value}")
+        print(f"{name:28s} {value}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 

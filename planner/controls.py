@@ -7,15 +7,19 @@ from dataclasses import replace
 from planner.plan import Plan, PlannedSection
 from planner.textures import REGISTERS, texture_of
 from symbolic.controls import BarControls, CellControls, Controls, Motif
-from symbolic.grid import Cell
+from symbolic.grid import Cell, measure_cell
 from symbolic.instruments import instrument
 from symbolic.score import ChordSpan, Key, Meter, Role, Score, Section, Tempo, Track
+from symbolic.stylebook import ACCOMPANIMENT, play
+from symbolic.texture import Motion
 from symbolic.timing import beat_ticks
 
 PHRASE_BARS = 4
 GROOVE_BARS = 2
 SAME_ENERGY = 0.18
 """Sections whose energies differ by less may share an accompaniment."""
+FIGURE_SEED = 0
+"""The style book's variations are drawn with this seed, so that a plan always has the same Controls."""
 
 
 def to_score(plan: Plan) -> Score:
@@ -55,7 +59,19 @@ def to_controls(plan: Plan) -> Controls:
             for bar in range(starts[index], starts[index] + section.bars):
                 cells[planned.role, bar] = _cell(plan, planned.role, planned.program, index, bar, bars, starts)
     programs = {r.role: r.program for r in plan.roles}
-    return Controls(plan.style, plan.valence, plan.arousal, plan.tempo_bpm, bars, cells, programs)
+    return with_figures(Controls(plan.style, plan.valence, plan.arousal, plan.tempo_bpm, bars, cells, programs))
+
+
+def with_figures(controls: Controls) -> Controls:
+    """The Controls with the rhythmic figure and the motion of each accompaniment cell, as the style book plays it."""
+    asked = {cell for cell in controls.cells if cell[0] in ACCOMPANIMENT and not controls.bars[cell[1]].final}
+    cells = dict(controls.cells)
+    for (role, bar), notes in play(controls, asked, seed=FIGURE_SEED).items():
+        found = measure_cell(notes, role, controls.bars[bar])
+        free = role is Role.BASS and found.motion is Motion.SAME  # a bass may always lead on to the next chord
+        motion = None if free else found.motion
+        cells[role, bar] = replace(cells[role, bar], texture=found.texture, motion=motion)
+    return replace(controls, cells=cells)
 
 
 def _starts(plan: Plan) -> list[int]:

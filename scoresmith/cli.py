@@ -9,25 +9,23 @@ from __future__ import annotations
 import contextlib
 import functools
 import json
-import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
+from scoresmith.console import log, print_check, progress_bars, say, show_broken, show_conflicts, summarise
+from scoresmith.project import PLAN_SUFFIXES
 from symbolic.errors import BadInput, CheckFailed, MissingExtra, ScoresmithError
 
 if TYPE_CHECKING:
     from planner.plan import Plan
-    from scoresmith.composer import Piece
-    from scoresmith.project import Progress
 
 INTERRUPTED = 130
-PLAN_SUFFIXES = (".yaml", ".yml")
 SLUG_LENGTH = 40
 
 app = typer.Typer(
@@ -100,14 +98,13 @@ def plan(
     if as_json:
         text = json.dumps(_yaml_values(text), indent=1, ensure_ascii=False) + "\n"
     if not quiet:
-        _show_conflicts(thought)
+        show_conflicts(thought)
     if out == "-":
         sys.stdout.write(text)
         return
-    if Path(out).exists() and not force:
-        raise BadInput(f"{out} exists already; choose another name or allow replacing it (--force)")
+    _must_be_new(Path(out), force)
     write_text(Path(out), text)
-    _say(f"wrote {out}", quiet)
+    say(f"wrote {out}", quiet)
 
 
 @app.command()
@@ -117,31 +114,42 @@ def compose(
     out: OutFolder = None,
     seed: Seed = 0,
     no_audio: Annotated[bool, typer.Option("--no-audio", help="Stop at the score.")] = False,
+    no_picture: Annotated[bool, typer.Option("--no-picture", help="Do not draw the score.")] = False,
     soundfont: Soundfont = None,
+    adapter: Annotated[Path | None, typer.Option(help="A folder made by python -m symbolic.finetune.")] = None,
     force: Force = False,
     as_json: AsJson = False,
     strict: Strict = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Compose a piece from a prompt or a plan file: plan, MIDI score, report, stems and mix in one folder."""
+    """Compose a piece from a prompt or a plan file: plan, score, picture, report, stems and mix in one folder."""
     import scoresmith
     from scoresmith.project import check_folder
+    from symbolic.originality import originality_line
 
-    _log(verbose)
+    log(verbose)
     asked = _plan_or_prompt(prompt_or_plan)
     if out is not None:
         check_folder(out, force=force)
     if not no_audio:
         _check_soundfont(soundfont)
-    with _progress(quiet) as progress:
-        piece = scoresmith.compose(asked, seed=seed, progress=progress, strict=strict)
+    with progress_bars(quiet) as progress:
+        piece = scoresmith.compose(asked, seed=seed, progress=progress, strict=strict, adapter=adapter)
         folder = out if out is not None else Path("out") / f"{_slug(piece.plan.title)}-{seed}"
         if not quiet:
-            _show_conflicts(piece.plan)
-        piece.save(folder, audio=not no_audio, soundfont=soundfont, force=force, progress=progress)
-    summary = _summary(piece, folder)
-    _show_broken(summary, quiet)
+            show_conflicts(piece.plan)
+        piece.save(
+            folder,
+            audio=not no_audio,
+            picture=not no_picture,
+            soundfont=soundfont,
+            force=force,
+            progress=progress,
+        )
+    summary = summarise(piece, folder)
+    show_broken(summary, quiet)
+    say(f"originality: {originality_line(piece.originality)}", quiet)
     print(json.dumps(summary, indent=1, ensure_ascii=False) if as_json else folder)
 
 
@@ -163,9 +171,36 @@ def render(
     _must_exist(score)
     read = read_midi(score)
     folder = out if out is not None else Path("out") / f"{_slug(score.stem)}-audio"
-    with _progress(quiet) as progress, whole_folder(folder.resolve(), force=force) as temporary:
+    with progress_bars(quiet) as progress, whole_folder(folder.resolve(), force=force) as temporary:
         sound = write_sound(read, temporary, soundfont, seed, ("wav", "ogg"), progress)
     print(json.dumps({"folder": str(folder), **sound}, indent=1, ensure_ascii=False) if as_json else folder)
+
+
+@app.command()
+@_reporting
+def show(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A MIDI file, the folder of a piece, or a plan file.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The .svg, .png or .pdf to write. [FILE.svg]")] = None,
+    bars: Annotated[str | None, typer.Option(help="The bars to show, such as 1-8.")] = None,
+    roles: Annotated[str | None, typer.Option(help="The roles to show, such as melody,bass.")] = None,
+    against: Annotated[Path | None, typer.Option(help="Another score: what differs from it stands out.")] = None,
+    width: Annotated[int, typer.Option(help="The width in pixels of 1/96 inch.")] = 1200,
+    dpi: Annotated[int, typer.Option(help="The resolution of a .png in dots an inch.")] = 144,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Draw a score as a piano roll, or a plan as a grid, with sections, energy and chords."""
+    from scoresmith.picture import check_suffix, save
+    from scoresmith.show import default_target, draw
+
+    target = default_target(source) if out is None else out
+    check_suffix(target)
+    _must_be_new(target, force)
+    drawing = draw(source, bars=bars, roles=roles, against=against, width_px=width)
+    if left_out := save(drawing, target, dpi=dpi):
+        words = ", ".join(left_out)
+        say(f"note: no installed font has all of {words}; other words stand there (an .svg keeps them)", quiet)
+    print(target)
 
 
 @app.command()
@@ -178,18 +213,23 @@ def check(
     """Check a MIDI file against the rules of delivery and, with a plan, against what the plan promises."""
     from planner.check import check as check_promises
     from planner.check import report_dict
+    from scoresmith.originality import look_up
     from symbolic.lint import lint_midi
     from symbolic.midi import read_midi
+    from symbolic.originality import originality_dict, originality_line
 
     _must_exist(score)
     read = read_midi(score)
     lint = [str(finding) for finding in lint_midi(score.read_bytes())]
     report = None if plan is None else report_dict(check_promises(read, _read_plan(plan)))
+    original = look_up(read)
     broken = [] if report is None else [p for p in report["promises"] if not p["kept"]]
     if as_json:
-        print(json.dumps({"file": str(score), "lint": lint, "report": report}, indent=1, ensure_ascii=False))
+        values = {"file": str(score), "lint": lint, "report": report, "originality": originality_dict(original)}
+        print(json.dumps(values, indent=1, ensure_ascii=False))
     else:
-        _print_check(lint, report)
+        print_check(lint, report)
+        print(f"originality: {originality_line(original)}")
     if lint or broken:
         raise CheckFailed(f"{score}: {len(lint)} broken rules of the file, {len(broken)} broken promises of the plan")
 
@@ -247,6 +287,11 @@ def _read_plan(path: Path) -> Plan:
         raise BadInput(f"{path} is not UTF-8 text: {error}") from error
 
 
+def _must_be_new(path: Path, force: bool) -> None:
+    if path.exists() and not force:
+        raise BadInput(f"{path} exists already; choose another name or allow replacing it (--force)")
+
+
 def _must_exist(path: Path) -> None:
     if not path.is_file():
         raise BadInput(f"{path} is not a file that can be read")
@@ -268,76 +313,6 @@ def _yaml_values(text: str) -> Any:
     import yaml
 
     return yaml.safe_load(text)
-
-
-def _summary(piece: Piece, folder: Path) -> dict[str, Any]:
-    from planner.check import report_dict
-
-    promises = report_dict(piece.report)["promises"]
-    return {
-        "folder": str(folder),
-        "title": piece.plan.title,
-        "seed": piece.seed,
-        "bars": piece.plan.bars,
-        "duration_s": round(piece.plan.duration_s, 2),
-        "roles": [track.role.value for track in piece.score.tracks if track.notes],
-        "notes": sum(len(track.notes) for track in piece.score.tracks),
-        "promises_kept": sum(p["kept"] for p in promises),
-        "promises_broken": [_promise_line(p) for p in promises if not p["kept"]],
-        "timings_s": {name: round(value, 3) for name, value in piece.timings_s.items()},
-    }
-
-
-def _print_check(lint: list[str], report: dict[str, Any] | None) -> None:
-    for line in lint:
-        print(f"broken  {line}")
-    for promise in [] if report is None else report["promises"]:
-        kept = "kept  " if promise["kept"] else "broken"
-        print(f"{kept}  {_promise_line(promise)}")
-
-
-def _promise_line(promise: dict[str, Any]) -> str:
-    return f"{promise['name']}: asked {promise['asked']}, found {promise['found']}"
-
-
-def _show_conflicts(thought: Plan) -> None:
-    for conflict in thought.conflicts:
-        print(f"note: {conflict.attribute}: {' / '.join(conflict.words)}: {conflict.reason}", file=sys.stderr)
-
-
-def _show_broken(summary: dict[str, Any], quiet: bool) -> None:
-    for line in summary["promises_broken"]:
-        _say(f"note: a promise of the plan is not kept: {line}", quiet)
-
-
-def _say(message: str, quiet: bool) -> None:
-    if not quiet:
-        print(message, file=sys.stderr)
-
-
-def _log(verbose: bool) -> None:
-    if verbose:
-        logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(name)s: %(message)s")
-
-
-@contextlib.contextmanager
-def _progress(quiet: bool) -> Iterator[Progress | None]:
-    """One bar a stage on stderr; nothing when stderr is not a terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bars
-
-    with Bars(console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, Any] = {}
-
-        def show(stage: str, done: float) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=1.0)
-            bars.update(tasks[stage], completed=done)
-
-        yield show
 
 
 def main() -> None:

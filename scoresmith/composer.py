@@ -12,11 +12,14 @@ from planner.check import Report, check
 from planner.controls import to_controls, to_score
 from planner.plan import Plan
 from render.performance import shape
+from scoresmith.originality import make_original
+from symbolic.adapter import load_adapter
 from symbolic.controls import Controls
 from symbolic.decoder import Decoder, default_decoder
 from symbolic.feel import SWUNG_STYLES, swing
 from symbolic.fill import fill
 from symbolic.grid import Cell, Cells, with_cells
+from symbolic.originality import Originality
 from symbolic.score import Score
 
 REFILLS = 3
@@ -29,7 +32,8 @@ Progress = Callable[[str, float], None]
 class Piece:
     """A composed piece: its plan, the Controls made from it, the score with velocities, and the check report.
 
-    ``refilled`` lists the cells that were written again, by attempt; ``timings_s`` has seconds for each step.
+    ``refilled`` lists the cells that were written again, by attempt; ``timings_s`` has seconds for each step;
+    ``originality`` tells the longest match with a training melody.
     """
 
     plan: Plan
@@ -39,12 +43,14 @@ class Piece:
     seed: int
     refilled: tuple[tuple[Cell, ...], ...]
     timings_s: dict[str, float]
+    originality: Originality
 
     def save(
         self,
         folder: str | Path,
         *,
         audio: bool = True,
+        picture: bool = True,
         soundfont: str | Path | None = None,
         force: bool = False,
         formats: Sequence[str] = ("wav", "ogg"),
@@ -54,7 +60,14 @@ class Piece:
         from scoresmith.project import save_piece
 
         return save_piece(
-            self, folder, audio=audio, soundfont=soundfont, force=force, formats=formats, progress=progress
+            self,
+            folder,
+            audio=audio,
+            picture=picture,
+            soundfont=soundfont,
+            force=force,
+            formats=formats,
+            progress=progress,
         )
 
 
@@ -65,11 +78,13 @@ def compose(
     strict: bool = False,
     progress: Progress | None = None,
     decoder: Decoder | None = None,
+    adapter: str | Path | None = None,
 ) -> Piece:
     """Compose a piece from a prompt or a plan; the same input and seed give the same piece.
 
     ``progress`` is called with the name of the step and how much of it is done, 0 to 1. ``strict`` refuses a prompt
-    that contradicts itself. Raises BadInput for what cannot be composed.
+    that contradicts itself. ``adapter`` is a folder that ``symbolic.finetune`` made. Raises BadInput for what cannot be
+    composed, and for an adapter that was made for other weights.
     """
     timings_s: dict[str, float] = {}
     clock = _Clock(timings_s)
@@ -81,18 +96,19 @@ def compose(
         plan = think(brief, seed=seed)
         clock.lap("plan")
     controls, empty = to_controls(plan), to_score(plan)
-    model = decoder or default_decoder()
+    model = decoder or (default_decoder() if adapter is None else load_adapter(Path(adapter)))
     clock.lap("load")
     cells = fill({}, controls, set(controls.cells), model, seed=seed, progress=_named(progress, "fill"))
     clock.lap("fill")
     cells, report, refilled = _mend(plan, controls, empty, cells, model, seed)
+    cells, report, originality = make_original(plan, controls, empty, cells, report, model, seed, take=REFILLS)
     score = with_cells(empty, cells)
     if plan.style in SWUNG_STYLES and plan.meter.denominator == 4:
         score = swing(score)
     score = shape(score, seed=seed)
     report = check(score, plan)
     clock.lap("check")
-    return Piece(plan, controls, score, report, seed, refilled, timings_s)
+    return Piece(plan, controls, score, report, seed, refilled, timings_s, originality)
 
 
 def _mend(

@@ -17,7 +17,12 @@ NEEDED: tuple[str, ...] = (
     "jsonschema", "mido", "numpy", "onnxruntime", "pretty_midi", "pyfluidsynth", "pyloudnorm", "pyyaml", "rich",
     "safetensors", "soundfile", "soxr", "typer",
 )  # fmt: skip
-OPTIONAL: dict[str, str] = {"torch": "training", "music21": "tests", "symusic": "training"}
+OPTIONAL: dict[str, str] = {
+    "matplotlib": "pictures as PNG or PDF",
+    "torch": "training",
+    "music21": "tests",
+    "symusic": "training",
+}
 MODEL_FILES: tuple[str, ...] = ("config.json", "model.safetensors", "trunk.int8.onnx")
 TRAINING_DATA: dict[str, str] = {
     "POP909 (with the corrected chords of POP909-CL)": "MIT",
@@ -28,6 +33,7 @@ TRAINING_DATA: dict[str, str] = {
     "Freedoom": "BSD-3-Clause",
     "Groove MIDI Dataset": "CC BY 4.0",
     "Ceol Rince na hEireann": "Unlicense",
+    "McGill Billboard (chords and sections)": "CC0",
 }
 """The sets that the shipped weights learned from, with their licences."""
 
@@ -92,6 +98,7 @@ def examine(soundfont: Path | None = None) -> tuple[Finding, ...]:
         *_import_names(),
         _model(),
         _vocabulary(),
+        _melodies(),
         _fluidsynth(),
         _soundfont(soundfont),
         *_optional(),
@@ -147,6 +154,17 @@ def _vocabulary() -> Finding:
     if told != vocabulary_id():
         return Finding("vocabulary", f"the weights have {told}, the program {vocabulary_id()}", False, mend)
     return Finding("vocabulary", told, True)
+
+
+def _melodies() -> Finding:
+    from symbolic.errors import ScoresmithError
+    from symbolic.originality import load_index
+
+    try:
+        index = load_index()
+    except ScoresmithError as error:
+        return Finding("melodies", str(error), False, MEND_WEIGHTS)
+    return Finding("melodies", f"index of {len(index.work_ids):,} training works", True)
 
 
 def _fluidsynth() -> Finding:

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from symbolic.score import Score
 
 PLAN, SCORE, REPORT, RUN = "plan.yaml", "score.mid", "report.json", "run.json"
+PICTURE = "score.svg"
+PLAN_SUFFIXES = (".yaml", ".yml")
 STEMS = "stems"
 OWN_NAMES: frozenset[str] = frozenset(
-    {PLAN, SCORE, REPORT, RUN, STEMS, "dry_mix.wav", "mix.wav", "mix.ogg", "dry_mix.ogg", ".DS_Store", "Thumbs.db"}
+    {
+        *(PLAN, SCORE, REPORT, RUN, STEMS, "dry_mix.wav", "mix.wav", "mix.ogg", "dry_mix.ogg"),
+        *(f"{stem}{suffix}" for stem in ("score", "plan") for suffix in (".svg", ".png", ".pdf")),
+        *(".DS_Store", "Thumbs.db"),
+    }
 )
 """What a folder may hold to be replaced: our own files and those that file managers leave."""
 
@@ -83,12 +89,15 @@ def save_piece(
     folder: str | Path,
     *,
     audio: bool = True,
+    picture: bool = True,
     soundfont: str | Path | None = None,
     force: bool = False,
     formats: Sequence[str] = ("wav", "ogg"),
     progress: Progress | None = None,
 ) -> Path:
-    """Write a piece's plan, score, report, ``run.json`` and, with ``audio``, its stems and mixes; give the folder.
+    """Write a piece's plan, score, picture, report, ``run.json`` and, with ``audio``, its stems and mixes.
+
+    Gives the folder.
 
     Raises BadInput for a folder that must not be replaced or a sound font that cannot be read, and MissingExtra when
     the sound cannot be made; in that last case the score is already saved.
@@ -98,6 +107,8 @@ def save_piece(
     timings_s = dict(piece.timings_s)
     with whole_folder(target, force=force) as temporary:
         _write_score(piece, temporary)
+        if picture:
+            _write_picture(piece, temporary)
         sound: dict[str, Any] | None = None
         if audio:
             try:
@@ -116,11 +127,19 @@ def _write_score(piece: Piece, folder: Path) -> None:
     from planner.check import report_dict
     from symbolic.files import write_text
     from symbolic.midi import write_midi
+    from symbolic.originality import originality_dict
 
     write_text(folder / PLAN, plan_to_yaml(piece.plan))
     write_midi(piece.score, folder / SCORE)
     attempts = [[{"role": role.value, "bar": bar + 1} for role, bar in cells] for cells in piece.refilled]
-    _write_json(folder / REPORT, report_dict(piece.report) | {"refilled": attempts})
+    found = originality_dict(piece.originality)
+    _write_json(folder / REPORT, report_dict(piece.report) | {"refilled": attempts, "originality": found})
+
+
+def _write_picture(piece: Piece, folder: Path) -> None:
+    from scoresmith.picture import piano_roll, save
+
+    save(piano_roll(piece.score, broken=piece.report.broken_cells), folder / PICTURE)
 
 
 def write_sound(

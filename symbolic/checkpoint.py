@@ -7,24 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors import safe_open
+from safetensors.torch import load_file, save
 
 from symbolic.errors import BadInput
-from symbolic.files import whole_file, write_text
+from symbolic.files import write_bytes, write_text
 from symbolic.model import ModelConfig, ScoreModel
 from symbolic.vocab import vocabulary_id
 
 WEIGHTS = "model.safetensors"
 CONFIG = "config.json"
 STATE = "training.safetensors"
-PROGRESS = "progress.json"
 
 
 def save_model(model: ScoreModel, folder: Path, notes: dict[str, Any], dtype: torch.dtype = torch.float32) -> None:
     """Write weights and config; ``notes`` (data, losses, steps) are kept in the config under "training"."""
-    tensors = {name: tensor.detach().to(dtype).contiguous() for name, tensor in model.state_dict().items()}
-    with whole_file(folder / WEIGHTS) as temporary:
-        save_file(tensors, str(temporary))
+    tensors = {name: tensor.detach().to("cpu", dtype).contiguous() for name, tensor in model.state_dict().items()}
+    write_bytes(folder / WEIGHTS, save(tensors))
     config = {**model.config.to_dict(), "training": notes}
     write_text(folder / CONFIG, json.dumps(config, indent=1, ensure_ascii=False) + "\n")
 
@@ -55,25 +54,47 @@ def load_model(folder: Path) -> tuple[ScoreModel, dict[str, Any]]:
     return model, notes
 
 
-def save_progress(folder: Path, optimizers: list[torch.optim.Optimizer], progress: dict[str, Any]) -> None:
-    """Write the optimizers' tensors and where training stands, so that a killed run can go on."""
-    tensors: dict[str, torch.Tensor] = {}
+def save_progress(folder: Path, model: ScoreModel, optimizers: list[torch.optim.Optimizer], step: int) -> None:
+    """Write all that is needed to go on after ``step`` steps as one file, so that it is of one moment or not there."""
+    tensors = {f"model/{name}": tensor for name, tensor in model.state_dict().items()}
     for i, optimizer in enumerate(optimizers):
         for key, values in optimizer.state_dict()["state"].items():
             for name, value in values.items():
-                tensors[f"{i}/{key}/{name}"] = torch.as_tensor(value).detach().clone().contiguous()
-    with whole_file(folder / STATE) as temporary:
-        save_file(tensors, str(temporary))
-    write_text(folder / PROGRESS, json.dumps(progress) + "\n")
+                tensors[f"{i}/{key}/{name}"] = torch.as_tensor(value)
+    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
+    config = json.dumps(model.config.to_dict(), sort_keys=True)
+    write_bytes(folder / STATE, save(tensors, {"step": str(step), "config": config}))
 
 
-def load_progress(folder: Path, optimizers: list[torch.optim.Optimizer]) -> dict[str, Any]:
-    """Put the optimizers back where ``save_progress`` left them and give its ``progress``."""
+def load_progress(folder: Path, model: ScoreModel, optimizers: list[torch.optim.Optimizer]) -> int:
+    """Put model and optimizers back where ``save_progress`` left them and give the steps done.
+
+    Raises BadInput if the file is broken or holds a run of another shape or vocabulary.
+    """
+    path = folder / STATE
     states: list[dict[int, dict[str, torch.Tensor]]] = [{} for _ in optimizers]
-    for name, tensor in load_file(str(folder / STATE)).items():
-        i, key, field = name.split("/")
-        states[int(i)].setdefault(int(key), {})[field] = tensor
-    for optimizer, state in zip(optimizers, states, strict=True):
-        optimizer.load_state_dict({"state": state, "param_groups": optimizer.state_dict()["param_groups"]})
-    progress: dict[str, Any] = json.loads((folder / PROGRESS).read_text(encoding="utf-8"))
-    return progress
+    weights: dict[str, torch.Tensor] = {}
+    try:
+        with safe_open(str(path), "pt") as file:
+            notes = file.metadata()
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (a safe_open is no dict)
+        step, found = int(notes["step"]), json.loads(notes["config"])
+        asked = model.config.to_dict()
+        if found != asked:
+            names = [f"{k} {found.get(k)}, not {asked.get(k)}" for k in asked if found.get(k) != asked[k]]
+            raise BadInput(f"{path} holds a run of another shape: {'; '.join(names)}")
+        for name, tensor in tensors.items():
+            place, _, rest = name.partition("/")
+            if place == "model":
+                weights[rest] = tensor
+            else:
+                key, field = rest.split("/")
+                states[int(place)].setdefault(int(key), {})[field] = tensor
+        model.load_state_dict(weights)
+        for optimizer, state in zip(optimizers, states, strict=True):
+            optimizer.load_state_dict({"state": state, "param_groups": optimizer.state_dict()["param_groups"]})
+    except BadInput:
+        raise
+    except Exception as error:  # safetensors and torch raise several kinds of their own
+        raise BadInput(f"{path} cannot be read, so the run cannot go on: {error}") from error
+    return step

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from symbolic.score import ChordSpan, Key, Meter, Role
+from symbolic.texture import Motion, Texture
 
 STYLES: tuple[str, ...] = (
     "pop", "ballad", "rock", "metal", "funk", "disco", "bossa", "swing", "lofi", "ambient", "edm", "epic",
@@ -31,7 +32,8 @@ class CellControls:
 
     ``density`` is note onsets in the bar (chords count once); ``register`` the mean pitch aimed at;
     ``stack`` notes sounding together at an onset (1 to 5); ``pulse`` the finest rhythm: 1 quarters, 2 eighths,
-    4 sixteenths, 3 triplets. ``source_bar`` is the earlier bar that REPEAT and VARY take from.
+    4 sixteenths, 3 triplets. ``source_bar`` is the earlier bar that REPEAT and VARY take from. ``texture`` is the
+    rhythmic figure and ``motion`` how the pitches (or the kit) move; None leaves them to the model.
     """
 
     density: float
@@ -40,6 +42,8 @@ class CellControls:
     pulse: int
     motif: Motif = Motif.STATE
     source_bar: int | None = None
+    texture: Texture | None = None
+    motion: Motion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from symbolic import vocab
-from symbolic.controls import STYLES, BarControls, CellControls
-from symbolic.grid import Cells, cells_of, measure_cell
+from symbolic.controls import STYLES, BarControls, CellControls, Motif
+from symbolic.grid import Cell, Cells, cells_of, measure_cell, one_voice
+from symbolic.motifs import measure_motif, shapes_of
 from symbolic.score import SECTION_KINDS, TICKS_PER_STEP, Chord, ChordSpan, Key, Note, Role, Score
+from symbolic.texture import MOTIONS, TEXTURES
 from symbolic.theory import CHORD_QUALITIES
 from symbolic.timing import bar_starts, meter_at, span_at
 from symbolic.vocab import FIELD_NAMES
@@ -86,8 +88,9 @@ def bar_field_row(bar: BarControls, style: str, tempo_bpm: float) -> NDArray[np.
     return row
 
 
-def cell_field_row(bar_row: NDArray[np.uint8], role: Role, cell: CellControls, shift: int) -> NDArray[np.uint8]:
+def cell_field_row(bar_row: NDArray[np.uint8], place: Cell, cell: CellControls, shift: int) -> NDArray[np.uint8]:
     """All fields of a cell but its place in the window and whether it is given, shape (fields,)."""
+    role, bar = place
     row = bar_row.copy()
     row[FIELD_COLUMN["role"]] = vocab.ROLE_INDEX[role] + 1
     row[FIELD_COLUMN["density"]] = vocab.bin_index(cell.density, vocab.DENSITY_EDGES)
@@ -95,7 +98,22 @@ def cell_field_row(bar_row: NDArray[np.uint8], role: Role, cell: CellControls, s
         row[FIELD_COLUMN["register"]] = vocab.register_index(cell.register - shift)
     row[FIELD_COLUMN["stack"]] = vocab.bin_index(cell.stack, vocab.STACK_EDGES)
     row[FIELD_COLUMN["pulse"]] = vocab.PULSES.index(cell.pulse) + 1
+    row[FIELD_COLUMN["texture"]] = TEXTURES.index(cell.texture) + 1 if cell.texture is not None else 0
+    row[FIELD_COLUMN["motion"]] = MOTIONS.index(cell.motion) + 1 if cell.motion is not None else 0
+    row[FIELD_COLUMN["motif"]] = vocab.MOTIFS.index(cell.motif) + 1
+    if cell.source_bar is not None and cell.source_bar < bar and cell.motif is not Motif.STATE:
+        row[FIELD_COLUMN["lag"]] = min(bar - cell.source_bar, vocab.MAX_LAG_BARS + 1)
     return row
+
+
+def describe_cells(cells: Cells, bars: Sequence[BarControls]) -> dict[Cell, CellControls]:
+    """The Controls of existing cells, the sources of their material among them."""
+    shapes = shapes_of(cells, bars)
+    described = {}
+    for cell, notes in cells.items():
+        motif, source = measure_motif(shapes, bars, cell)
+        described[cell] = replace(measure_cell(notes, cell[0], bars[cell[1]]), motif=motif, source_bar=source)
+    return described
 
 
 def chord_at(chords: Sequence[ChordSpan], tick: int) -> Chord | None:
@@ -153,14 +171,15 @@ def encode_score(score: Score, style: str) -> Arrays | None:
         return None
     bars = describe_bars(score)
     tempo = score.tempos[0].bpm
-    cells: Cells = cells_of(score)
+    cells: Cells = cells_of(one_voice(score))
     order = sorted(cells, key=lambda cell: (cell[1], vocab.DECODE_ORDER.index(cell[0])))
     notes, fields, starts = [], [], [0]
+    controls = describe_cells(cells, bars)
     bar_rows = [bar_field_row(bar, style, tempo) for bar in bars]
     for role, bar in order:
         shift = vocab.tonic_shift(bars[bar].key.tonic)
         here = cells[role, bar]
-        fields.append(cell_field_row(bar_rows[bar], role, measure_cell(here, bars[bar].start_tick), shift))
+        fields.append(cell_field_row(bar_rows[bar], (role, bar), controls[role, bar], shift))
         notes += sorted({note_row(note, role, bars[bar].start_tick, shift) for note in here})
         starts.append(len(notes))
     return (

@@ -12,49 +12,32 @@ from pathlib import Path
 import torch
 
 from symbolic.checkpoint import load_model, save_model
+from symbolic.export_lstm import export_lstm
 from symbolic.files import whole_file
+from symbolic.lstm import LSTMTrunk
 from symbolic.model import ScoreModel
+from symbolic.trunk_graph import trunk_model
 
 TRUNK = "trunk.int8.onnx"
 
 
 def export_trunk(model: ScoreModel, path: Path) -> None:
-    """Write the trunk as ONNX with weights in int8 (per channel) and activations quantised while running."""
+    """Write the trunk as ONNX with weights and activations in whole numbers (see ``trunk_graph``)."""
     import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.shape_inference import quant_pre_process
 
-    config = model.config
-    x = torch.zeros(2, 3, config.width)
-    past = torch.zeros(2 * config.layers, 2, config.groups, 5, config.width // config.heads)
-    batch, events, before = (torch.export.Dim(name) for name in ("batch", "events", "before"))
+    tensors = {name: tensor.detach().float().cpu().numpy() for name, tensor in model.trunk.state_dict().items()}
+    graph = trunk_model(model.config.to_dict(), tensors)
     with whole_file(path) as temporary:
-        floating = temporary.with_suffix(".float.onnx")
-        prepared = temporary.with_suffix(".prepared.onnx")
-        try:
-            torch.onnx.export(
-                model.trunk.eval(),
-                (x, past),
-                str(floating),
-                input_names=["x", "past"],
-                output_names=["features", "state"],
-                dynamic_shapes=({0: batch, 1: events}, {1: batch, 3: before}),
-                external_data=False,
-                dynamo=True,
-                verbose=False,
-            )
-            quant_pre_process(str(floating), str(prepared), skip_symbolic_shape=True)
-            quantize_dynamic(str(prepared), str(temporary), per_channel=True, weight_type=QuantType.QInt8)
-            onnx.checker.check_model(onnx.load(str(temporary)))
-        finally:
-            floating.unlink(missing_ok=True)
-            prepared.unlink(missing_ok=True)
+        onnx.save(graph, str(temporary))
 
 
 def export(run: Path, out: Path) -> None:
     """Write ``trunk.int8.onnx``, ``model.safetensors`` (float16, the whole model) and ``config.json`` to ``out``."""
     model, notes = load_model(run)
-    export_trunk(model, out / TRUNK)
+    if isinstance(model.trunk, LSTMTrunk):
+        export_lstm(model.trunk, out / TRUNK)
+    else:
+        export_trunk(model, out / TRUNK)
     save_model(model, out, notes, dtype=torch.float16)
 
 

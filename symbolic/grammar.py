@@ -16,6 +16,7 @@ from symbolic import vocab
 from symbolic.controls import BarControls, CellControls
 from symbolic.encode import chord_at
 from symbolic.score import GRID_PER_QUARTER, TICKS_PER_STEP, Chord, Role
+from symbolic.texture import KICKS, SNARES, TOMS, Motion, Texture
 from symbolic.theory import chord_pitch_classes, scale_pitch_classes
 from symbolic.vocab import DRUM_HIGH, DRUM_LOW, DRUM_OFFSET, DURATIONS, END, PITCHES, POSITIONS
 
@@ -65,12 +66,19 @@ RULES: Mapping[Role, RoleRules] = {
 
 TONIC_LEAN, FIFTH_LEAN = 0.7, 0.3
 """How much lines lean towards the first and fifth of the key, so that it is heard as the key."""
-TOMS: frozenset[int] = frozenset({41, 43, 45, 47, 48, 50})
+MISSED_CHANGE, FOREIGN_TONE, CLOSE_VOICES, WIDE_LEAP, RINGS_ON, TOO_SHORT = 6.0, 8.0, 6.0, 6.0, 6.0, 4.0
+"""How unlikely the plan's leanings make what they rule out, in nats at full force (at full force it is impossible)."""
+WIDEST_LEAP = 24
+WRONG_WAY = 12.0
+"""How unlikely a move against the asked-for motion is, in nats."""
+FIGURE_GRIDS: Mapping[Texture, int] = {
+    Texture.BEATS: 12, Texture.EIGHTHS: 6, Texture.SIXTEENTHS: 3, Texture.TRIPLETS: 2,
+}  # fmt: skip  # the grid steps between the places where a figure may have onsets
+_NO_BIAS: Floats = np.zeros(PITCHES, np.float32)
 CRASHES: frozenset[int] = frozenset({49, 57})
 CRASH_ENERGY = 0.45
 """Sections at least this energetic open with a crash cymbal."""
-FILL_BIAS = 3.0
-SNARES: frozenset[int] = frozenset({37, 38, 39, 40})
+FILL_BIAS, KIT_BIAS = 3.0, 3.0
 BACKBEAT_STYLES: frozenset[str] = frozenset(
     {"pop", "ballad", "rock", "metal", "funk", "disco", "lofi", "edm", "hiphop", "chiptune", "blues"}
 )
@@ -109,9 +117,16 @@ class CellGrammar:
     """The rules of one cell."""
 
     def __init__(
-        self, role: Role, bar: BarControls, cell: CellControls, pitch_range: tuple[int, int], style: str = ""
+        self,
+        role: Role,
+        bar: BarControls,
+        cell: CellControls,
+        pitch_range: tuple[int, int],
+        style: str = "",
+        leaning: float = 1.0,
     ) -> None:
         self.role, self.bar, self.cell, self.rules = role, bar, cell, RULES[role]
+        self.leaning = leaning
         self.shift = vocab.tonic_shift(bar.key.tonic)
         self.steps = bar.meter.bar_ticks // TICKS_PER_STEP
         self.beat = GRID_PER_QUARTER * 4 // bar.meter.denominator
@@ -131,6 +146,10 @@ class CellGrammar:
         out = np.full(POSITIONS, NEVER, np.float32)
         step = GRID_PER_QUARTER // self.cell.pulse
         out[: self.steps : step] = 0
+        figure = np.full(POSITIONS, NEVER, np.float32)
+        figure[self._figure_positions()] = 0
+        if self.role is not Role.DRUMS and np.isfinite((out + figure)[: self.steps]).any():
+            out += figure
         if self.bar.phrase_end and self.rules.rings:
             out[self.steps * 5 // 8 : self.steps] = NEVER
         if self.bar.final:
@@ -138,12 +157,23 @@ class CellGrammar:
         out[END] = 0
         return out
 
+    def _figure_positions(self) -> list[int]:
+        """The positions that the asked-for figure allows; all of them where it does not say."""
+        texture = self.cell.texture
+        grid = FIGURE_GRIDS.get(texture, 1) if texture is not None else 1
+        if texture is Texture.HELD:
+            return [0, self.steps // 2]
+        return [p for p in range(0, self.steps, grid) if p or texture is not Texture.LATE]
+
     def _snare_positions(self, style: str) -> list[int]:
         """Where the snare is expected: beats two and four in the styles that have a backbeat."""
         four = self.steps == 4 * self.beat and not self.bar.final
-        if self.role is not Role.DRUMS or style not in BACKBEAT_STYLES or not four:
+        if self.role is not Role.DRUMS or not four:
             return []
-        return [self.beat, 3 * self.beat]
+        if self.cell.motion is Motion.HALF_TIME:
+            return [2 * self.beat]
+        told = self.cell.motion is Motion.BACKBEAT or (self.cell.motion is None and style in BACKBEAT_STYLES)
+        return [self.beat, 3 * self.beat] if told else []
 
     def _chord_changes(self) -> list[int]:
         """The positions at which a chord begins (the bar line among them)."""
@@ -159,25 +189,32 @@ class CellGrammar:
         due = next((p for p in self._required if p > last and p >= state.blocked_steps), None)
         if due is not None and not self.bar.final:
             out[due] = 0
-            out[due + 1 :] = NEVER
+            out[due + 1 :] += self._against(MISSED_CHANGE)
         out[: state.blocked_steps] = NEVER
         if not state.rows:
             if np.isfinite(out[:END]).any():
                 out[END] = NEVER
             if self.role is Role.DRUMS:
-                out[0] += 2.0
+                out[0] += 2.0 * self.leaning
             return out
         here = sum(1 for row in state.rows if row[0] == last)
         out[:last] = NEVER
-        full = here >= min(self.rules.stack, max(1, round(self.cell.stack + 0.35)))
+        told = max(1, round(self.cell.stack + 0.35)) if self.leaning >= 1 else self.rules.stack
+        full = here >= min(self.rules.stack, told)
         out[last] = NEVER if full or not self._can_stack(state) else out[last] + self._stack_lean(here)
+        if self.cell.texture is Texture.HELD and self.role is not Role.DRUMS:
+            out[last + 1 : END] = NEVER
         left = self.cell.density - state.onsets
         out[END] += np.float32(np.clip(-0.9 * left, -4, 4)) if abs(left) >= 1 else 0
         return out
 
     def _stack_lean(self, here: int) -> float:
         """How much another note at the same onset is wanted."""
-        return (6.0 if self.rules.holds else 3.0) if here < self.cell.stack - 0.5 else 0.0
+        return (6.0 if self.rules.holds else 3.0) * self.leaning if here < self.cell.stack - 0.5 else 0.0
+
+    def _against(self, weight: float) -> np.float32:
+        """The bias of what the plan rules out: impossible where leanings are in full force, else unlikely."""
+        return NEVER if self.leaning >= 1 else np.float32(-weight * self.leaning)
 
     def _can_stack(self, state: CellState) -> bool:
         return bool(np.isfinite(self.pitch_bias(state, state.rows[-1][0])).any())
@@ -194,7 +231,9 @@ class CellGrammar:
         out = self._pitch_bias[key].copy()
         above = max((row[1] for row in state.rows if row[0] == position), default=None)
         if above is not None:
-            out[: above + (3 if self.role in (Role.CHORDS, Role.PAD, Role.ARP) else 1)] = NEVER
+            out[: above + 1] = NEVER
+            if self.role in (Role.CHORDS, Role.PAD, Role.ARP):
+                out[above + 1 : above + 3] += self._against(CLOSE_VOICES)
             out[above + 13 :] = NEVER
         elif state.previous_pitch is not None and self.rules.stack <= 2:
             out = out + self._leaps(state, state.previous_pitch)
@@ -205,11 +244,22 @@ class CellGrammar:
     def _leaps(self, state: CellState, previous: int) -> Floats:
         """Bias by the interval from the note before: wide leaps never, middling ones and repetitions seldom."""
         distance = np.abs(np.arange(PITCHES) - previous)
-        out = np.where(distance > self.rules.leap, NEVER, np.float32(0)).astype(np.float32)
+        out = np.where(distance > self.rules.leap, self._against(WIDE_LEAP), np.float32(0)).astype(np.float32)
+        out[distance > WIDEST_LEAP] = NEVER
         if self.role in (Role.MELODY, Role.COUNTER):
-            out -= 0.25 * np.clip(distance - 7, 0, 5)
-        out[previous] += self.rules.again * (2 if state.previous_pitch == state.pitch_before else 1)
+            out -= 0.25 * self.leaning * np.clip(distance - 7, 0, 5)
+        if state.rows and self.rules.stack == 1:
+            out += self._moves(previous)
+        out[previous] += self.leaning * self.rules.again * (2 if state.previous_pitch == state.pitch_before else 1)
         return out
+
+    def _moves(self, previous: int) -> Floats:
+        """Bias towards the asked-for motion: never another pitch, or the other way, where one way is asked for."""
+        steps = np.arange(PITCHES) - previous
+        against = {Motion.SAME: steps != 0, Motion.UP: steps < 0, Motion.DOWN: steps > 0}.get(
+            self.cell.motion or Motion.WANDERING
+        )
+        return np.where(against, np.float32(-WRONG_WAY), np.float32(0)) if against is not None else _NO_BIAS
 
     def _tones(self, chord: Chord | None, on_beat: bool, changes: bool) -> Floats:
         """Bias by what a pitch is in the chord and the key, and by range and register."""
@@ -227,13 +277,16 @@ class CellGrammar:
             if tone in tones or not tones:
                 out[index] = 0
             elif tone in scale and outside is not None:
-                out[index] = outside - (2.0 if on_beat and (tone - 1) % 12 in tones else 0.0)
+                out[index] = self.leaning * (outside - (2.0 if on_beat and (tone - 1) % 12 in tones else 0.0))
+            else:
+                out[index] = self._against(FOREIGN_TONE)
             if np.isfinite(out[index]):
-                out[index] -= 0.012 * (pitch - register) ** 2 * (0.35 if self.rules.stack > 2 else 0.5)
+                lean = -0.012 * (pitch - register) ** 2 * (0.35 if self.rules.stack > 2 else 0.5)
                 if self.role is Role.BASS and changes and chord is not None and tones:
-                    out[index] += 6.0 if tone == (chord.root if chord.bass is None else chord.bass) else 0.0
+                    lean += 6.0 if tone == (chord.root if chord.bass is None else chord.bass) else 0.0
                 if self.rules.stack <= 2:
-                    out[index] += TONIC_LEAN if tone == self._tonic else FIFTH_LEAN if tone == fifth else 0.0
+                    lean += TONIC_LEAN if tone == self._tonic else FIFTH_LEAN if tone == fifth else 0.0
+                out[index] += self.leaning * lean
                 if self.bar.final and self.role in (Role.MELODY, Role.COUNTER):
                     out[index] += 5.0 if tone == self._tonic else 0.0
         return out
@@ -250,8 +303,20 @@ class CellGrammar:
         for key in sorted(DRUM_KEYS):
             if DRUM_LOW <= key <= DRUM_HIGH and (not here or key > max(here)):
                 clash = (key in HI_HATS and any(k in HI_HATS for k in here)) or (key not in FEET and hands >= 2)
-                out[DRUM_OFFSET + key - DRUM_LOW] = NEVER if clash else self._drum_lean(key, position)
+                out[DRUM_OFFSET + key - DRUM_LOW] = NEVER if clash else self._kit_lean(key, position)
         return out
+
+    def _kit_lean(self, key: int, position: int) -> float:
+        """The asked-for use of the kit, and on top of it what the plan leans towards."""
+        lean = self.leaning * self._drum_lean(key, position)
+        motion, on_beat = self.cell.motion, position % GRID_PER_QUARTER == 0
+        if motion is Motion.TOMS:
+            return lean + (KIT_BIAS if key in TOMS else -KIT_BIAS if key in HI_HATS else 0.0)
+        if motion is Motion.CYMBALS and key in SNARES:
+            return lean - 2 * KIT_BIAS
+        if motion is Motion.FOUR_FLOOR and key in KICKS and on_beat:
+            return lean + 2 * KIT_BIAS
+        return lean
 
     def _drum_lean(self, key: int, position: int) -> float:
         """Sections open with a crash and close with a fill on the toms; in between crashes are rare."""
@@ -273,12 +338,15 @@ class CellGrammar:
     def duration_bias(self, position: int, last_step: int) -> Floats:
         """Bias of the duration at ``position``: not past ``last_step`` (from the bar line), nor past its chord."""
         limit = last_step - position
-        if not self.rules.rings and self.role is not Role.DRUMS:
-            limit = min(limit, self._chord_end(position) - position)
         out = np.array([0 if d <= limit else NEVER for d in DURATIONS], np.float32)
-        out[0] = 0 if limit < 2 or self.role is Role.DRUMS else NEVER
-        if self.rules.holds or (self.bar.final and self.role is not Role.DRUMS):
-            out[: int(np.nonzero(np.isfinite(out))[0][-1])] = NEVER
+        if not self.rules.rings and self.role is not Role.DRUMS:
+            chord = min(limit, self._chord_end(position) - position)
+            out[np.array(DURATIONS) > max(chord, 1)] += self._against(RINGS_ON)
+        if limit >= 2 and self.role is not Role.DRUMS:
+            out[0] += self._against(TOO_SHORT)
+        possible = np.nonzero(np.isfinite(out))[0]
+        if len(possible) and (self.rules.holds or (self.bar.final and self.role is not Role.DRUMS)):
+            out[: int(possible[-1])] = NEVER
         return out
 
     def _chord_end(self, position: int) -> int:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from symbolic.controls import CellControls
+from symbolic.controls import BarControls, CellControls
 from symbolic.score import TICKS_PER_STEP, Note, Role, Score
+from symbolic.texture import measure_motion, measure_texture
 from symbolic.timing import bar_of, bar_starts
 from symbolic.vocab import pulse_of
 
@@ -36,8 +37,38 @@ def with_cells(score: Score, cells: Mapping[Cell, Sequence[Note]]) -> Score:
     return replace(score, tracks=tracks)
 
 
-def measure_cell(notes: Sequence[Note], bar_start_tick: int) -> CellControls:
-    """The Controls that describe the notes of one cell."""
+ONE_VOICE: Mapping[Role, bool] = {Role.MELODY: True, Role.COUNTER: True, Role.BASS: False}
+"""The roles of one voice, and whether the highest (or the lowest) of notes struck together is the voice's."""
+
+
+NEVER_TICK = 2**40
+
+
+def one_voice(score: Score) -> Score:
+    """The score with its one-voiced roles read as one voice: one note at an onset, each ends where the next begins."""
+    tracks = tuple(
+        replace(t, notes=_voice(t.notes, highest=ONE_VOICE[t.role])) if t.role in ONE_VOICE else t for t in score.tracks
+    )
+    return replace(score, tracks=tracks)
+
+
+def _voice(notes: Sequence[Note], highest: bool) -> tuple[Note, ...]:
+    chosen: dict[int, Note] = {}
+    for note in notes:
+        other = chosen.get(note.onset_tick)
+        if other is None or (note.pitch > other.pitch) == highest:
+            chosen[note.onset_tick] = note
+    onsets = sorted(chosen)
+    return tuple(
+        replace(chosen[onset], duration_tick=min(chosen[onset].duration_tick, following - onset))
+        for onset, following in zip(onsets, [*onsets[1:], NEVER_TICK][: len(onsets)], strict=True)
+    )
+
+
+def measure_cell(notes: Sequence[Note], role: Role, bar: BarControls) -> CellControls:
+    """The Controls that describe the notes of one cell, but for the source of its material."""
+    bar_start_tick = bar.start_tick
+    bar_steps = bar.meter.bar_ticks // TICKS_PER_STEP
     onsets = sorted({note.onset_tick for note in notes})
     steps = [(onset - bar_start_tick) // TICKS_PER_STEP for onset in onsets]
     return CellControls(
@@ -45,4 +76,6 @@ def measure_cell(notes: Sequence[Note], bar_start_tick: int) -> CellControls:
         register=sum(note.pitch for note in notes) / len(notes),
         stack=len(notes) / len(onsets),
         pulse=pulse_of(steps),
+        texture=measure_texture(steps, bar_steps),
+        motion=measure_motion(notes, role, bar_start_tick, bar_steps),
     )

@@ -1,4 +1,6 @@
-"""The score model as a network: a transformer that takes one step a note, and small heads for the note's fields.
+"""The score model as a network: a trunk that takes one step a note, and small heads for the note's fields.
+
+The trunk is the transformer below or the LSTM of ``symbolic.lstm``.
 
 Each event is the head of a cell (it carries the cell's Controls) or a note of the cell. From the event before it,
 the next note's position (or the end of the cell), then its pitch, then its duration are read off in sequence.
@@ -15,6 +17,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as nnf
 
+from symbolic.errors import BadInput
+from symbolic.lstm import LSTMTrunk
 from symbolic.vocab import (
     CHORD_FEATURES,
     CHORD_SLOTS,
@@ -28,6 +32,8 @@ from symbolic.vocab import (
 
 CELL, NOTE = 0, 1
 """The two kinds of event."""
+KINDS = ("transformer", "lstm")
+"""The kinds of trunk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,16 @@ class ModelConfig:
     """The longest sequence of events it is trained on."""
     vocabulary: str = ""
     """``vocabulary_id()`` of the tables it was trained with."""
+    kind: str = "transformer"
+    """The trunk, one of KINDS. An LSTM has only layers and width; ``hidden``, the size of its state, is the width."""
 
     def __post_init__(self) -> None:
-        if self.width % self.heads or self.heads % self.groups or (self.width // self.heads) % 2:
-            raise ValueError(f"width {self.width}, heads {self.heads} and groups {self.groups} do not divide evenly")
+        if self.kind not in KINDS:
+            raise BadInput(f"kind '{self.kind}' is none of {', '.join(KINDS)}")
+        if self.kind == "lstm":
+            object.__setattr__(self, "hidden", self.width)
+        elif self.width % self.heads or self.heads % self.groups or (self.width // self.heads) % 2:
+            raise BadInput(f"width {self.width}, heads {self.heads} and groups {self.groups} do not divide evenly")
         if not self.vocabulary:
             object.__setattr__(self, "vocabulary", vocabulary_id())
 
@@ -87,6 +99,7 @@ class Block(nn.Module):
         self.norm2 = nn.RMSNorm(config.width, eps=1e-6)
         self.up = nn.Linear(config.width, config.hidden, bias=False)
         self.down = nn.Linear(config.hidden, config.width, bias=False)
+        self.dropout = nn.Dropout(0.0)  # set by training
 
     def forward(
         self,
@@ -117,8 +130,8 @@ class Block(nn.Module):
         else:
             k, v = torch.cat((past[0], k), dim=2), torch.cat((past[1], v), dim=2)
             mixed = self._attend(q, k, v)
-        x = x + self.out(mixed.transpose(1, 2).reshape(batch, length, -1))
-        return x + self.down(nnf.relu(self.up(self.norm2(x))).square()), (k, v)
+        x = x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, -1)))
+        return x + self.dropout(self.down(nnf.relu(self.up(self.norm2(x))).square())), (k, v)
 
     def _attend(self, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
         """Causal attention of the last T of S + T events, written out plainly for export: (B, H, T, E)."""
@@ -144,9 +157,13 @@ class Trunk(nn.Module):
         self.norm = nn.RMSNorm(config.width, eps=1e-6)
 
     def forward(
-        self, x: Tensor, past: Tensor | None = None, mask: Tensor | None = None
+        self, x: Tensor, past: Tensor | None = None, example: Tensor | None = None
     ) -> tuple[Tensor, Tensor | None]:
-        """Features (B, T, D) of events (B, T, D); ``past`` and the returned state are (2 L, B, G, S, E)."""
+        """Features (B, T, D) of events (B, T, D); ``past`` and the returned state are (2 L, B, G, S, E).
+
+        ``example`` (B, T) numbers the examples that a training sequence holds, which do not see one another.
+        """
+        mask = None if example is None else _example_mask(example)
         start = 0 if past is None else past.shape[3]
         positions = torch.arange(x.shape[1], device=x.device) + start
         cos, sin = rotary(positions, self.config.width // self.config.heads)
@@ -206,7 +223,7 @@ class ScoreModel(nn.Module):
         self.duration = nn.Embedding(len(DURATIONS), d)
         self.field = nn.Embedding(FIELD_ROWS, d)
         self.chord = nn.Linear(CHORD_FEATURES * (CHORD_SLOTS + 1), d, bias=False)
-        self.trunk = Trunk(config)
+        self.trunk: Trunk | LSTMTrunk = LSTMTrunk(config) if config.kind == "lstm" else Trunk(config)
         self.position_head = Head(d, POSITIONS)
         self.pitch_head = Head(d, PITCHES)
         self.duration_head = Head(d, len(DURATIONS))
@@ -215,10 +232,10 @@ class ScoreModel(nn.Module):
         self.onset_pitch = nn.Embedding(PITCHES, d)
         self.register_buffer("field_offset", _field_offsets(), persistent=False)
         self.apply(_initialise)
-        for block in self.trunk.blocks:
-            assert isinstance(block, Block)
-            nn.init.zeros_(block.out.weight)
-            nn.init.zeros_(block.down.weight)
+        for block in self.trunk.modules():
+            if isinstance(block, Block):
+                nn.init.zeros_(block.out.weight)
+                nn.init.zeros_(block.down.weight)
 
     def embed(self, batch: Batch) -> Tensor:
         """The events as (B, T, D)."""
@@ -229,9 +246,13 @@ class ScoreModel(nn.Module):
         x = x + own * (batch.kind == NOTE)[..., None]
         return x
 
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """The same as ``losses``, for what wraps a module."""
+        return self.losses(batch)
+
     def losses(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Summed negative log likelihood in nats of the three fields, shape (3,), and how many each had, (3,)."""
-        features, _ = self.trunk(self.embed(batch), mask=_example_mask(batch.example))
+        features, _ = self.trunk(self.embed(batch), example=batch.example)
         position, pitch, duration = batch.target.unbind(dim=2)
         onset = features + self.onset_position(position.clamp(min=0)) + self.onset_chord(batch.target_chord)
         logits = (

@@ -7,6 +7,7 @@ Keys: correlation with the key profiles of Albrecht and Shanahan (2013), doi 10.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -79,20 +80,19 @@ def recognise_chords(score: Score) -> tuple[ChordSpan, ...]:
 
 def _profiles(sounding: Iterable[tuple[Note, float]], ticks: Sequence[int]) -> tuple[Profile, Profile]:
     """Pitch classes and bass pitch classes by beat, both (beats, 12): the share of the beat that they sound."""
-    edges = np.asarray(ticks)
     profiles = np.zeros((len(ticks) - 1, 12))
     basses = np.zeros_like(profiles)
-    lowest = np.full(len(ticks) - 1, 128)
+    lowest = [128] * (len(ticks) - 1)
     for note, weight in sounding:
-        first, last = np.searchsorted(edges, (note.onset_tick, note.end_tick - 1), side="right") - 1
+        first, last = bisect_right(ticks, note.onset_tick) - 1, bisect_right(ticks, note.end_tick - 1) - 1
         for beat in range(first, min(last, len(lowest) - 1) + 1):
             beat_tick = ticks[beat + 1] - ticks[beat]
             share = (min(note.end_tick, ticks[beat + 1]) - max(note.onset_tick, ticks[beat])) / beat_tick
             profiles[beat, note.pitch % 12] += weight * share
             if note.pitch < lowest[beat]:
                 lowest[beat] = note.pitch
-    heard = lowest < 128
-    basses[heard, lowest[heard] % 12] = 1.0
+    heard = [beat for beat, pitch in enumerate(lowest) if pitch < 128]
+    basses[heard, [lowest[beat] % 12 for beat in heard]] = 1.0
     return profiles, basses
 
 

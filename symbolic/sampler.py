@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from symbolic import vocab
 from symbolic.encode import FIELD_COLUMN, QUALITY_NAMES, EncodedWork
 from symbolic.model import CELL, NOTE, Batch
+from symbolic.score import ROLES, Role
 from symbolic.theory import CHORD_QUALITIES
+from symbolic.units import rows_before
 from symbolic.vocab import END, FIELD_NAMES
 
 _TONES = np.zeros((len(CHORD_QUALITIES), 12), np.float32)
@@ -20,6 +22,7 @@ for _i, _name in enumerate(QUALITY_NAMES):
     _TONES[_i, list(CHORD_QUALITIES[_name])] = 1
 _NO_CHORD = QUALITY_NAMES.index("N")
 _ROLE, _BAR, _GIVEN, _METER = (FIELD_COLUMN[name] for name in ("role", "bar", "given", "meter"))
+_UNTOLD_OF_GIVEN = [FIELD_COLUMN[name] for name in vocab.UNTOLD_OF_GIVEN]
 _DROPPED = [FIELD_COLUMN[n] for n in FIELD_NAMES if n not in ("role", "bar", "given", "meter")]
 
 
@@ -37,6 +40,8 @@ class SamplerConfig:
     """Chance that one control field is left out of a whole example."""
     all_dropout: float = 0.08
     """Chance that all controls, chords among them, are left out (for guidance)."""
+    as_filled: float = 0.5
+    """Chance of an example that gives a row just those other rows which filling gives it."""
 
 
 def chord_table(rows: NDArray[np.int8]) -> NDArray[np.float32]:
@@ -103,8 +108,13 @@ class Sampler:
     def example(self) -> tuple[NDArray[np.int64] | NDArray[np.float32], ...]:
         """The columns of ``Batch`` but the first for one example."""
         work = self.works[self.rng.choice(len(self.works), p=self.share)]
-        cells = self._window(work)
-        given = self._given(work, cells)
+        if self.rng.random() < self.config.as_filled:
+            role = Role(self.rng.choice(sorted({ROLES[r - 1] for r in np.unique(work.fields[:, _ROLE])})))
+            cells = self._cells_of(work, [role, *rows_before(role)])
+            given = self._given_as_filled(work, cells, role)
+        else:
+            cells = self._window(work)
+            given = self._given(work, cells)
         order = np.concatenate((cells[given], cells[~given]))
         return assemble(work, order, np.sort(given)[::-1], self.config.context, self._dropped())
 
@@ -114,7 +124,24 @@ class Sampler:
         draw = self.rng.random()
         if draw < 0.35 and len(roles) > 1:
             roles = self.rng.permutation(roles)[: self.rng.integers(1, len(roles) + 1)]
-        cells = np.nonzero(np.isin(work.fields[:, _ROLE], roles))[0]
+        return self._cut(work, np.nonzero(np.isin(work.fields[:, _ROLE], roles))[0])
+
+    def _cells_of(self, work: EncodedWork, roles: Sequence[Role]) -> NDArray[np.int64]:
+        """Indices of the cells of these roles in a random window."""
+        return self._cut(work, np.nonzero(np.isin(work.fields[:, _ROLE], [vocab.ROLE_INDEX[r] + 1 for r in roles]))[0])
+
+    def _given_as_filled(self, work: EncodedWork, cells: NDArray[np.int64], role: Role) -> NDArray[np.bool_]:
+        """Other rows are given, and as much of the row's own past as there may be when it is filled."""
+        bars, own = work.cell_bar[cells].astype(int), work.fields[cells, _ROLE] == vocab.ROLE_INDEX[role] + 1
+        if not own.any():
+            return np.zeros(len(cells), bool)
+        first, last = bars[own][0], bars[own][-1]
+        start = first if self.rng.random() < 0.5 else self.rng.integers(first, last + 1)
+        given: NDArray[np.bool_] = ~(own & (bars >= start))
+        return given
+
+    def _cut(self, work: EncodedWork, cells: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Those of the cells that lie in a random window and fit into the context."""
         bars = work.cell_bar[cells]
         last = int(bars[-1])
         start = int(self.rng.integers(0, max(last - 2, 1)))
@@ -182,6 +209,7 @@ def assemble(
     fields = work.fields[order].astype(np.int64)
     fields[:, _BAR] = np.minimum(bars - bars.min(), vocab.MAX_WINDOW_BARS - 1) + 1
     fields[:, _GIVEN] = np.where(given, 2, 1)
+    fields[np.nonzero(given)[0][:, None], _UNTOLD_OF_GIVEN] = 0
     fields[:, np.nonzero(dropped[:-1])[0]] = 0
     padded = np.concatenate((work.chords, np.full((1, *work.chords.shape[1:]), -1, np.int8)))
     told = np.concatenate((padded[bars], padded[bars + 1][:, :1]), axis=1)

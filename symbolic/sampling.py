@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,12 +25,21 @@ class Sampling:
     """Below 1: the likelier length."""
     top_p: float = 0.93
     """Only the likeliest values that together hold this much probability are drawn."""
+    leaning: float = 1.0
+    """How much the grammar leans towards the plan (chord tones, register, the key): 1 in full force, 0 not at all."""
+    guidance: float = 1.0
+    """How far the Controls are stressed: 1 as trained, above 1 away from what the model writes when told nothing."""
+
+
+FREE = Sampling(0.95, 0.9, 0.95, 0.99, leaning=0.0)
+"""The model's own voice, hardly cooled and without leanings; what it is compared with people in."""
 
 
 def bolder(sampling: Sampling, take: int) -> Sampling:
     """How a later take is sampled: warmer each time up to the fourth, so that it does not come out the same."""
     warmth = 1 + 0.15 * min(take, 4)
-    return Sampling(
+    return replace(
+        sampling,
         position_temperature=sampling.position_temperature * warmth,
         pitch_temperature=sampling.pitch_temperature * warmth,
         duration_temperature=sampling.duration_temperature * warmth,
@@ -46,11 +55,12 @@ def cell_stream(seed: int, role: Role, bar: int, take: int = 0) -> np.random.Gen
 
 def draw(logits: Floats, bias: Floats, temperature: float, top_p: float, rng: np.random.Generator) -> int:
     """An index drawn from ``logits + bias`` (minus infinity forbids); takes exactly one number from ``rng``."""
-    scaled = np.round((logits + bias).astype(np.float64) / temperature, 3)
+    allowed = np.flatnonzero(bias > -np.inf)
+    scaled = ((logits[allowed] + bias[allowed]).astype(np.float64) / temperature).round(3)
     weights = np.exp(scaled - scaled.max())
-    order = np.argsort(-weights, kind="stable")
-    cumulative = np.cumsum(weights[order])
+    order = (-weights).argsort(kind="stable")
+    cumulative = weights[order].cumsum()
     cumulative /= cumulative[-1]
-    kept = int(np.searchsorted(cumulative, top_p)) + 1
-    chosen = int(np.searchsorted(cumulative[:kept], rng.random() * cumulative[kept - 1], side="right"))
-    return int(order[min(chosen, kept - 1)])
+    kept = int(cumulative.searchsorted(top_p)) + 1
+    chosen = int(cumulative[:kept].searchsorted(rng.random() * cumulative[kept - 1], side="right"))
+    return int(allowed[order[min(chosen, kept - 1)]])

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 import numpy as np
 from numpy.typing import NDArray
 
-from symbolic.controls import STYLES
+from symbolic.controls import STYLES, Motif
 from symbolic.score import (
     GRID_PER_QUARTER,
     MAX_BAR_TICKS,
@@ -21,6 +21,7 @@ from symbolic.score import (
     Meter,
     Role,
 )
+from symbolic.texture import MOTIONS, TEXTURES
 from symbolic.theory import CHORD_QUALITIES
 
 MAX_STEPS = MAX_BAR_TICKS // TICKS_PER_STEP
@@ -54,6 +55,9 @@ REGISTER_STEP = 3
 ENERGY_BINS = 8
 MAX_WINDOW_BARS = 32
 MAX_SECTION_BARS = 16
+MOTIFS: tuple[Motif, ...] = tuple(Motif)
+MAX_LAG_BARS = 8
+"""How far back the source of a bar's material is told; one value more stands for what lies further back."""
 
 FIELDS: dict[str, int] = {
     "role": len(ROLES),
@@ -72,8 +76,14 @@ FIELDS: dict[str, int] = {
     "register": 128 // REGISTER_STEP + 1,
     "stack": len(STACK_EDGES) + 1,
     "pulse": len(PULSES),
+    "texture": len(TEXTURES),
+    "motion": len(MOTIONS),
+    "motif": len(MOTIFS),
+    "lag": MAX_LAG_BARS + 1,
 }
 """The control fields of a cell and how many values each has (0, "not told", comes on top)."""
+UNTOLD_OF_GIVEN: tuple[str, ...] = ("motif", "lag")
+"""What is told only of cells to be written: where the material of a given cell came from does not matter."""
 FIELD_NAMES: tuple[str, ...] = tuple(FIELDS)
 FIELD_OFFSETS: dict[str, int] = dict(
     zip(FIELDS, np.cumsum([0, *(size + 1 for size in FIELDS.values())])[:-1].tolist(), strict=True)
@@ -91,6 +101,7 @@ def vocabulary_id() -> str:
     import json
 
     facts = [MAX_STEPS, DURATIONS, DRUM_LOW, DRUM_HIGH, [r.value for r in ROLES], METERS, STYLES, SECTION_KINDS]
+    facts += [TEXTURES, MOTIONS, MOTIFS]
     facts += [TEMPO_EDGES, DENSITY_EDGES, STACK_EDGES, PULSES, REGISTER_STEP, FIELDS, CHORD_SLOTS, CHORD_FEATURES]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 FOLDERS = ("symbolic", "planner", "render", "audio_refine", "scoresmith")
 MAX_WEIGHTS_BYTES = 32_000_000
+MAX_PICTURES_BYTES = 150_000
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,18 @@ def test_the_base_install_is_without_torch():
     names = {requirement.split(">=")[0] for requirement in PROJECT["dependencies"]}
     assert not names & {"torch", "transformers", "miditok", "symusic", "music21", "onnx", "matplotlib"}
     assert any(requirement.startswith("torch") for requirement in PROJECT["optional-dependencies"]["train"])
+
+
+def test_only_the_extra_for_pictures_brings_matplotlib():
+    extras = {n: {r.split(">=")[0] for r in needed} for n, needed in PROJECT["optional-dependencies"].items()}
+    assert [name for name, needed in extras.items() if "matplotlib" in needed] == ["show"]
+    assert "scoresmith[show,train]" in extras["dev"]
+
+
+def test_the_pictures_of_the_readme_are_small():
+    pictures = list((ROOT / "docs" / "images").iterdir())
+    assert pictures
+    assert sum(picture.stat().st_size for picture in pictures) <= MAX_PICTURES_BYTES
 
 
 def test_the_weights_are_small_enough_for_the_repository():

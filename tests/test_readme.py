@@ -64,6 +64,14 @@ def test_links_lead_to_files(readme: str):
     assert not missing
 
 
+def test_the_pictures_are_made_by_the_command_that_the_readme_shows():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    command = next(command for command in commands("README.md") if command.startswith("scoresmith show"))
+    folder, name, *options = command.removeprefix("scoresmith show ").replace("--out ", "").split()
+    assert folder in next(c for c in commands("README.md") if c.startswith("scoresmith compose")).split()
+    assert f"show out/pictures --out docs/images/{name} {' '.join(options)}" in makefile
+
+
 def test_the_demo_composes_the_first_example_of_the_readme():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     prompt = next(line for line in makefile.splitlines() if line.startswith("PROMPT := ")).removeprefix("PROMPT := ")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ from symbolic.score import (
     Tempo,
     Track,
 )
-from symbolic.timing import bar_of, bar_starts, quantise
+from symbolic.timing import bar_of, bar_starts, meter_at, quantise
 
 log = logging.getLogger(__name__)
 Item = TypeVar("Item")
@@ -35,8 +35,10 @@ Change = TypeVar("Change", Tempo, Meter, Key)
 METERS: frozenset[str] = frozenset({"2/4", "3/4", "4/4", "6/8", "9/8", "12/8", "5/4", "7/8", "3/8"})
 """The time signatures that are read; a piece with any other is left out."""
 
-PLAIN_METER: dict[str, tuple[int, int]] = {"2/2": (4, 4), "4/8": (2, 4), "8/8": (4, 4)}
-"""Time signatures that are read as another one of the same length."""
+PLAIN_METER: dict[str, tuple[int, int]] = {
+    "2/2": (4, 4), "4/8": (2, 4), "8/8": (4, 4), "4/2": (4, 4), "6/4": (3, 4), "9/4": (3, 4),
+}  # fmt: skip
+"""Time signatures that are read as another one: of the same length, or of a half or a third of it."""
 
 _SIXTEENTH, _TRIPLET = TICKS_PER_QUARTER // 4, TICKS_PER_QUARTER // 3
 _TRIPLET_WINS_BELOW = 0.6  # of the sixteenths' total error
@@ -60,6 +62,11 @@ def works_of(items: Iterable[Item], read: Callable[[Item], Made | None]) -> Iter
         log.warning("%d items skipped", skipped)
 
 
+def shifted(note: Note, by_tick: int) -> Note:
+    """The note ``by_tick`` later (much quicker than ``dataclasses.replace``)."""
+    return Note(note.onset_tick + by_tick, note.pitch, note.duration_tick, note.velocity)
+
+
 def snap_human(notes: Iterable[Note]) -> list[Note]:
     """Quantise played notes beat by beat to sixteenths, or to triplets where these fit the beat clearly better."""
     beats: dict[int, list[Note]] = defaultdict(list)
@@ -70,7 +77,7 @@ def snap_human(notes: Iterable[Note]) -> list[Note]:
         step = _TRIPLET if _error(group, _TRIPLET) < _TRIPLET_WINS_BELOW * _error(group, _SIXTEENTH) else _SIXTEENTH
         for note in group:
             onset_tick = max(0, quantise(note.onset_tick, step))
-            snapped.append(replace(note, onset_tick=onset_tick, duration_tick=_duration(note.duration_tick)))
+            snapped.append(Note(onset_tick, note.pitch, _duration(note.duration_tick), note.velocity))
     return snapped
 
 
@@ -80,7 +87,7 @@ def snap_written(notes: Iterable[Note]) -> list[Note]:
     for note in notes:
         onset_tick = quantise(note.onset_tick)
         duration_tick = max(TICKS_PER_STEP, quantise(note.end_tick) - onset_tick)
-        snapped.append(replace(note, onset_tick=onset_tick, duration_tick=duration_tick))
+        snapped.append(Note(onset_tick, note.pitch, duration_tick, note.velocity))
     return snapped
 
 
@@ -103,7 +110,7 @@ def clean(notes: Iterable[Note], end_tick: int) -> tuple[Note, ...]:
     kept = []
     for note in sorted(longest.values(), reverse=True):
         until_tick = min(note.end_tick, struck_next.get(note.pitch, end_tick))
-        kept.append(replace(note, duration_tick=until_tick - note.onset_tick))
+        kept.append(Note(note.onset_tick, note.pitch, until_tick - note.onset_tick, note.velocity))
         struck_next[note.pitch] = note.onset_tick
     return tuple(sorted(kept))
 
@@ -133,7 +140,7 @@ def make_score(
     for role in ROLES:
         program, notes = parts.get(role, (0, ()))
         if cleaned := clean(notes, end_tick):
-            moved = tuple(replace(n, onset_tick=n.onset_tick - start_tick) for n in cleaned)
+            moved = tuple(shifted(n, -start_tick) for n in cleaned)
             tracks.append(Track(role, role.value.capitalize(), program, moved))
     length_tick = end_tick - start_tick
     return Score(
@@ -162,21 +169,58 @@ def _plain(meter: Meter) -> Meter:
     return Meter(meter.tick, numerator, denominator)
 
 
-def regular_part(meters: Sequence[Meter], pickup_tick: int) -> tuple[list[Meter], int | None]:
-    """The meters up to the first one that is not read or starts inside a bar, and its tick (None if all are regular).
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a file in which every bar line is known: its meters from tick 0, and where it lies in the file.
 
-    Ticks are moved by a bar less ``pickup_tick``, so that 0 is a bar line. Cut time (2/2) becomes 4/4, and 4/8 2/4.
+    ``zero_tick`` is the tick of the file that becomes 0 (a bar line; below ``start_tick`` if there is a pickup);
+    ``end_tick`` is None where the stretch goes on to the end.
     """
-    move_tick = -pickup_tick % meters[0].bar_ticks
-    regular: list[Meter] = []
-    for meter in (_plain(m) for m in meters):
-        tick = meter.tick + move_tick if regular else 0
-        off_bar = regular and (tick - regular[-1].tick) % regular[-1].bar_ticks
-        if off_bar or str(meter) not in METERS:
-            return regular, tick
-        if not regular or str(regular[-1]) != str(meter):
-            regular.append(replace(meter, tick=tick))
-    return regular, None
+
+    meters: tuple[Meter, ...]
+    zero_tick: int
+    start_tick: int
+    end_tick: int | None
+
+    def cut(self, notes: Iterable[Note]) -> list[Note]:
+        """The notes that begin in the stretch, counted from its zero."""
+        inside = (n for n in notes if self.start_tick <= n.onset_tick and self.is_before_end(n.onset_tick))
+        return [shifted(n, -self.zero_tick) for n in inside]
+
+    def is_before_end(self, tick: int) -> bool:
+        """Whether a tick of the file lies before the end."""
+        return self.end_tick is None or tick < self.end_tick
+
+
+def stretches(meters: Sequence[Meter], pickup_tick: int, breaks: Collection[int] = ()) -> list[Stretch]:
+    """Cut a file where the bar lines lose their step: at a meter that starts inside a bar or is not read.
+
+    A change of meter is itself a bar line, so a new stretch begins there. ``breaks`` are further ticks to cut at, if
+    they are bar lines. Meters of the same length or a multiple are read as plain ones (``PLAIN_METER``).
+    """
+    found: list[Stretch] = []
+    written = {m.tick for m in meters}
+    held: list[Meter] = []
+    zero_tick = start_tick = 0
+    for meter in _with_breaks([_plain(m) for m in meters], breaks):
+        in_step = bool(held) and (meter.tick - zero_tick - held[-1].tick) % held[-1].bar_ticks == 0
+        if in_step and str(meter) in METERS and meter.tick not in breaks:
+            if str(held[-1]) != str(meter):
+                held.append(replace(meter, tick=meter.tick - zero_tick))
+        elif in_step or meter.tick in written:
+            if held:
+                found.append(Stretch(tuple(held), zero_tick, start_tick, meter.tick))
+            pickup = pickup_tick % meter.bar_ticks if meter.tick == 0 else 0
+            start_tick, zero_tick = meter.tick, pickup - meter.bar_ticks if pickup else meter.tick
+            held = [replace(meter, tick=0)] if str(meter) in METERS else []
+    return [*found, Stretch(tuple(held), zero_tick, start_tick, None)] if held else found
+
+
+def _with_breaks(meters: Sequence[Meter], breaks: Collection[int]) -> list[Meter]:
+    """The meters with the one in force written again at each tick to cut at."""
+    written = {m.tick for m in meters}
+    again = [replace(meter_at(meters, tick), tick=tick) for tick in breaks if tick not in written and tick > 0]
+    return sorted([*meters, *again], key=lambda m: m.tick)
 
 
 def _shift(changes: Sequence[Change], start_tick: int, length_tick: int) -> tuple[Change, ...]:

@@ -30,7 +30,7 @@ def pickup_ticks(notes: Sequence[Note], meter: Meter) -> int:
     pitch = np.array([n.pitch for n in notes])
     length = np.minimum(end - onset, bar_tick).astype(float)
     is_bass = pitch == _lowest_at(onset, pitch)
-    change = _harmony_changes(notes)
+    change = harmony_changes(notes)
     low = float(np.median(pitch[is_bass])) + _LOW_ABOVE_BASS
     scores = []
     for line in range(0, bar_tick, _STEP):
@@ -58,7 +58,7 @@ def _lowest_at(onset: NDArray[np.int64], pitch: NDArray[np.int64]) -> NDArray[np
     return lowest[group]
 
 
-def _harmony_changes(notes: Sequence[Note]) -> NDArray[np.float64]:
+def harmony_changes(notes: Sequence[Note]) -> NDArray[np.float64]:
     """How much the sounding pitch classes change at each eighth: 1 less the cosine of the half bars around it."""
     steps = max(n.end_tick for n in notes) // _STEP + 1
     sounding = np.zeros((steps, 12))

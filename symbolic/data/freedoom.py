@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, median
 
-from symbolic.data.build import chords_or_arp, make_score, regular_part, snap_written, works_of
+from symbolic.data.build import chords_or_arp, make_score, snap_written, stretches
 from symbolic.data.midi import RawTrack, read_raw
+from symbolic.data.source import Item, Reader
 from symbolic.data.work import Work
 from symbolic.errors import BadInput
+from symbolic.midi_roles import BASS_PROGRAMS, PAD_PROGRAMS, UNPITCHED_PROGRAMS
 from symbolic.recognise import recognise_chords, recognise_key
 from symbolic.score import TICKS_PER_QUARTER, Key, Meter, Note, Role
 from symbolic.timing import bar_of, bar_starts
 
 LICENCE = "BSD-3-Clause"
-_BASSES, _GUITARS = range(32, 40), range(26, 32)
-_SUSTAINED = (*range(48, 53), *range(88, 96))
-_UNPITCHED = (47, *range(112, 128))
+_GUITARS = range(26, 32)
 _SYNTH_LEADS = range(80, 88)
 _DISTORTION = 30
 _LOW_MEDIAN, _RIFF_MEDIAN = 43, 52
@@ -33,11 +32,12 @@ _CREDIT = re.compile(r'^\s*(\w+): (?:"[^"]*"|\S+) by (.+?)(?:, (?:remix|based|or
 _AND = re.compile(r"\s*(?:&|,|\band\b)\s*")
 
 
-def read_freedoom(root: Path) -> Iterator[Work]:
-    """Read the pieces of ``root/freedoom``; the composers are those of its credits file."""
+def list_pieces(root: Path) -> list[Item]:
+    """The pieces of ``root/freedoom``; the composers are those of its credits file."""
     folder = root / "freedoom"
     credits = read_credits((folder / "CREDITS-MUSIC.txt").read_text(encoding="utf-8"))
-    yield from works_of(sorted(folder.glob("d_*.mid")), partial(_read_piece, credits))
+    names = {path.stem.removeprefix("d_"): path for path in sorted(folder.glob("d_*.mid"))}
+    return [Item(name, path, credits.get(name, (f"Freedoom {name}",))) for name, path in names.items()]
 
 
 def read_credits(text: str) -> dict[str, tuple[str, ...]]:
@@ -46,25 +46,22 @@ def read_credits(text: str) -> dict[str, tuple[str, ...]]:
     return {m.group(1).lower(): tuple(_AND.split(m.group(2).strip())) for m in found if m}
 
 
-def _read_piece(credits: dict[str, tuple[str, ...]], path: Path) -> Work:
-    raw = read_raw(path)
+def read_piece(item: Item) -> list[Work]:
+    """Read one piece for a band."""
+    raw = read_raw(item.path)
     by_tick = {m.tick: m for m in raw.meters} or {0: Meter(0, 4, 4)}
-    meters, end_tick = regular_part([by_tick[tick] for tick in sorted(by_tick)], 0)
-    if not meters:
+    found = stretches([by_tick[tick] for tick in sorted(by_tick)], 0)
+    if not found or found[0].start_tick:
         raise BadInput(f"the meter {by_tick[min(by_tick)]} is not read")
-    tracks = [
-        RawTrack(t.name, t.program, t.is_drum, tuple(snap_written(_before(t.notes, end_tick)))) for t in raw.tracks
-    ]
+    meters = found[0].meters
+    tracks = [replace(t, notes=tuple(snap_written(found[0].cut(t.notes)))) for t in raw.tracks]
     parts = band_parts(tracks, meters)
-    score = make_score(path.stem, parts, meters, raw.tempos, (Key(0, 0, "major"),))
+    score = make_score(item.path.stem, parts, meters, raw.tempos, (Key(0, 0, "major"),))
     score = replace(score, keys=(recognise_key(score),), chords=recognise_chords(score))
-    name = path.stem.removeprefix("d_")
-    composers = credits.get(name, (f"Freedoom {name}",))
-    return Work(f"freedoom/{name}", "freedoom", composers, _style(raw.tracks), LICENCE, score)
+    return [Work(f"freedoom/{item.name}", "freedoom", item.creators, _style(raw.tracks), LICENCE, score)]
 
 
-def _before(notes: Sequence[Note], end_tick: int | None) -> list[Note]:
-    return [n for n in notes if end_tick is None or n.onset_tick < end_tick]
+read_freedoom = Reader("freedoom", list_pieces, read_piece)
 
 
 def band_parts(tracks: Sequence[RawTrack], meters: Sequence[Meter]) -> dict[Role, tuple[int, list[Note]]]:
@@ -106,16 +103,16 @@ def _share_bars(tracks: Sequence[RawTrack], starts: Sequence[int], lines: int) -
 
 def role_of(track: RawTrack) -> Role | None:
     """The role of a track by its instrument, register and texture; leads are MELODY, sound effects None."""
-    if not track.notes or (track.program in _UNPITCHED and not track.is_drum):
+    if not track.notes or (track.program in UNPITCHED_PROGRAMS and not track.is_drum):
         return None
     if track.is_drum:
         return Role.DRUMS
     onsets = sorted({n.onset_tick for n in track.notes})
     stack = len(track.notes) / len(onsets)
     middle = median(n.pitch for n in track.notes)
-    if track.program in _BASSES or (middle < _LOW_MEDIAN and stack < _CHORDAL_STACK):
+    if track.program in BASS_PROGRAMS or (middle < _LOW_MEDIAN and stack < _CHORDAL_STACK):
         return Role.BASS
-    if track.program in _SUSTAINED and fmean(n.duration_tick for n in track.notes) >= _LONG_TICK:
+    if track.program in PAD_PROGRAMS and fmean(n.duration_tick for n in track.notes) >= _LONG_TICK:
         return Role.PAD
     if stack >= _CHORDAL_STACK or middle < _RIFF_MEDIAN:
         return chords_or_arp(track.notes) if stack >= _CHORDAL_STACK else Role.CHORDS

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from symbolic.data.build import make_score, snap_human, works_of
+from symbolic.data.build import make_score, snap_human
 from symbolic.data.midi import read_raw
+from symbolic.data.source import Item, Reader
 from symbolic.data.work import Work
 from symbolic.score import Key, Meter, Role, Tempo
 
@@ -28,16 +27,17 @@ STYLE_OF_WORD: dict[str, str] = {
 }  # fmt: skip  # the second word of a style such as "jazz/fusion" decides if it stands here, else the first
 
 
-def read_groove(root: Path) -> Iterator[Work]:
-    """The beats and fills of ``root/groove``: drums only, with velocities."""
+def list_takes(root: Path) -> list[Item]:
+    """The beats and fills of ``root/groove`` whose file is there."""
     folder = root / "groove"
     with (folder / "info.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if (folder / row["midi_filename"]).exists()]
-    yield from works_of(rows, partial(_read_take, folder))
+    return [Item(row["id"], folder / row["midi_filename"], (f"Groove {row['drummer']}",), row) for row in rows]
 
 
-def _read_take(folder: Path, row: dict[str, str]) -> Work:
-    raw = read_raw(folder / row["midi_filename"])
+def read_take(item: Item) -> list[Work]:
+    """Read one take: drums only, with velocities."""
+    raw, row = read_raw(item.path), item.facts
     notes = [replace(n, pitch=GM_KEY_OF_TD11.get(n.pitch, n.pitch)) for t in raw.tracks for n in t.notes]
     numerator, denominator = map(int, row["time_signature"].split("-"))
     score = make_score(
@@ -47,7 +47,10 @@ def _read_take(folder: Path, row: dict[str, str]) -> Work:
         (Tempo(0, float(row["bpm"])),),
         (Key(0, 0, "major"),),
     )
-    return Work(f"groove/{row['id']}", "groove", (f"Groove {row['drummer']}",), style_of(row["style"]), LICENCE, score)
+    return [Work(f"groove/{item.name}", "groove", item.creators, style_of(row["style"]), LICENCE, score)]
+
+
+read_groove = Reader("groove", list_takes, read_take)
 
 
 def style_of(groove_style: str) -> str:

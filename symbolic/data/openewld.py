@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from symbolic.data.build import make_score, regular_part, snap_written, works_of
+from symbolic.data.build import make_score, snap_written, stretches
+from symbolic.data.sections import repeated_parts
+from symbolic.data.source import Item, Reader
 from symbolic.data.work import Work
 from symbolic.errors import BadInput
 from symbolic.recognise import mode_of_signature, pitch_class_profile
@@ -49,36 +51,43 @@ class _Sheet:
     measure_ticks: list[int] = field(default_factory=list)
 
 
-def read_openewld(root: Path) -> Iterator[Work]:
-    """Read the lead sheets of ``root/openewld``; the folder names the authors, joined by hyphens."""
-    yield from works_of(sorted((root / "openewld").glob("*/*.mxl")), _read_sheet)
+def list_sheets(root: Path) -> list[Item]:
+    """The lead sheets of ``root/openewld``; the folder names the authors, joined by hyphens."""
+    items = []
+    for path in sorted((root / "openewld").glob("*/*.mxl")):
+        creators = tuple(name.replace("_", " ") for name in path.parent.name.split("-") if name != "[Traditional]")
+        items.append(Item(path.stem, path, creators or (f"Traditional {path.stem.replace('_', ' ')}",)))
+    return items
 
 
-def _read_sheet(path: Path) -> Work:
-    sheet = parse_sheet(_xml_of(path))
+def read_sheet(item: Item) -> list[Work]:
+    """Read one lead sheet: its top line and its chord symbols."""
+    sheet = parse_sheet(_xml_of(item.path))
     if not sheet.meters or not sheet.chords:
         raise BadInput("there is no time signature or no chord symbol")
     pickup_tick = sheet.measure_ticks[0] if sheet.measure_ticks[0] < sheet.meters[0].bar_ticks else 0
-    move_tick = -pickup_tick % sheet.meters[0].bar_ticks
-    meters, end_tick = regular_part(sheet.meters, pickup_tick)
-    if end_tick is not None or not _bars_are_whole(sheet):
-        raise BadInput("bars are longer or shorter than the time signature says")
+    found = stretches(sheet.meters, pickup_tick)
+    if len(found) != 1 or found[0].end_tick is not None or found[0].start_tick or not _bars_are_whole(sheet):
+        raise BadInput("bars are longer or shorter than the time signature says, or the meter is not read")
+    meters, move_tick = found[0].meters, -found[0].zero_tick
     notes = snap_written(
         Note(n.onset_tick + move_tick, n.pitch, n.duration_tick) for n in sheet.notes if n.duration_tick > 0
     )
     chords = [ChordSpan(quantise(float(tick)) + move_tick, 0, chord) for tick, chord in sheet.chords]
-    title = path.stem.replace("_", " ")
     score = make_score(
-        title,
+        item.name.replace("_", " "),
         {Role.MELODY: (PIANO, notes)},
         meters,
         sheet.tempos or (Tempo(0, DEFAULT_BPM),),
         _keys(sheet, notes, move_tick),
         chords,
     )
-    creators = tuple(name.replace("_", " ") for name in path.parent.name.split("-") if name != "[Traditional]")
+    score = replace(score, sections=repeated_parts(score))
     style = _style(sheet, meters)
-    return Work(f"openewld/{path.stem}", "openewld", creators or (f"Traditional {title}",), style, LICENCE, score)
+    return [Work(f"openewld/{item.name}", "openewld", item.creators, style, LICENCE, score)]
+
+
+read_openewld = Reader("openewld", list_sheets, read_sheet)
 
 
 def _xml_of(path: Path) -> Element:

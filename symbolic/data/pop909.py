@@ -10,17 +10,19 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, median
 
-from symbolic.data.build import make_score, snap_human, split_keyboard, works_of
+from symbolic.data.build import make_score, shifted, snap_human, split_keyboard
+from symbolic.data.guofeng import is_guofeng
 from symbolic.data.midi import RawMidi, key_of_signature, read_raw
+from symbolic.data.source import Item, Reader
 from symbolic.data.work import Work
 from symbolic.errors import BadInput
+from symbolic.recognise import recognise_key
 from symbolic.score import TICKS_PER_QUARTER, Chord, ChordSpan, Key, Note, Role, Section, Tempo
 from symbolic.theory import CHORD_QUALITIES
 from symbolic.timing import quantise
@@ -39,16 +41,19 @@ _QUALITY_OF_TONES: dict[tuple[int, ...], str] = {
 }
 
 
-def read_pop909(root: Path) -> Iterator[Work]:
-    """The songs of ``root/pop909``."""
+def list_songs(root: Path) -> list[Item]:
+    """The songs in the index of ``root/pop909``."""
     folder = root / "pop909"
     with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    yield from works_of(rows, partial(_read_song, folder))
+        return [
+            Item(row["song_id"], folder, artists_of(row["artist"]), {"title": row["name"]})
+            for row in csv.DictReader(file)
+        ]
 
 
-def _read_song(folder: Path, row: dict[str, str]) -> Work:
-    song = row["song_id"]
+def read_song(item: Item) -> list[Work]:
+    """Read one song of POP909."""
+    song, folder = item.name, item.path
     played = read_raw(folder / "midi" / f"{song}.mid")
     corrected = read_raw(folder / "corrected_midi" / f"{song}.mid")
     roles = {t.name: t.notes for t in played.tracks}
@@ -64,7 +69,7 @@ def _read_song(folder: Path, row: dict[str, str]) -> Work:
     piano = split_keyboard(lines["PIANO"], meters)
     bpm = median(t.bpm for t in played.tempos)
     score = make_score(
-        row["name"],
+        item.facts["title"],
         {Role.MELODY: (PIANO, lines["MELODY"]), Role.COUNTER: (PIANO, lines["BRIDGE"])}
         | {role: (PIANO, notes) for role, notes in piano.items()},
         meters,
@@ -73,8 +78,15 @@ def _read_song(folder: Path, row: dict[str, str]) -> Work:
         [replace(span, onset_tick=span.onset_tick + to_bar_line_tick) for span in chords],
         _sections(_phrases(folder, song), phrases, to_bar_line_tick, lines["MELODY"], meters[0].bar_ticks),
     )
-    style = "ballad" if bpm < _BALLAD_BELOW_BPM else "pop"
-    return Work(f"pop909/{song}", "pop909", artists_of(row["artist"]), style, LICENCE, score)
+    if not score.keys:
+        score = replace(score, keys=(recognise_key(score),))
+    melody = score.track(Role.MELODY)
+    slow = "ballad" if bpm < _BALLAD_BELOW_BPM else "pop"
+    style = "guofeng" if melody is not None and is_guofeng(melody.notes, score.keys[0]) else slow
+    return [Work(f"pop909/{song}", "pop909", item.creators, style, LICENCE, score)]
+
+
+read_pop909 = Reader("pop909", list_songs, read_song)
 
 
 def artists_of(names: str) -> tuple[str, ...]:
@@ -103,9 +115,7 @@ def _offset(played: RawMidi, corrected: RawMidi) -> int:
 
 def _moved(notes: Sequence[Note], offset_tick: int) -> list[Note]:
     return [
-        replace(n, onset_tick=max(0, n.onset_tick + offset_tick))
-        for n in notes
-        if n.onset_tick + offset_tick > -_TICKS_PER_SIXTEENTH
+        shifted(n, max(offset_tick, -n.onset_tick)) for n in notes if n.onset_tick + offset_tick > -_TICKS_PER_SIXTEENTH
     ]
 
 

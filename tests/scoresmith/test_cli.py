@@ -211,7 +211,7 @@ def test_composing_prints_the_folder_and_writes_the_score(empty_folder: Path):
     done = scoresmith("compose", SHORT, "--no-audio", "--seed", "3")
     assert done.exit_code == 0
     folder = Path(done.stdout.strip())
-    assert left_over(folder) == ["plan.yaml", "report.json", "run.json", "score.mid"]
+    assert left_over(folder) == ["plan.yaml", "report.json", "run.json", "score.mid", "score.svg"]
     assert folder.name.endswith("-3")
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     assert run["seed"] == 3
@@ -233,7 +233,7 @@ def test_composing_with_sound_writes_stems_and_mixes(empty_folder: Path):
     lengths = {soundfile.info(path).frames for path in [*stems, *(empty_folder / "song").glob("*.wav")]}
     assert len(lengths) == 1
     assert {path.name for path in (empty_folder / "song").iterdir()} == {
-        "plan.yaml", "score.mid", "report.json", "run.json", "stems", "dry_mix.wav", "mix.wav", "mix.ogg",
+        "plan.yaml", "score.mid", "score.svg", "report.json", "run.json", "stems", "dry_mix.wav", "mix.wav", "mix.ogg",
     }  # fmt: skip
     run = json.loads((empty_folder / "song" / "run.json").read_text(encoding="utf-8"))
     assert len(run["sound"]["soundfont_sha256"]) == 64
@@ -324,7 +324,7 @@ WITHOUT_FLUIDSYNTH = (
 def test_without_libfluidsynth_the_score_is_saved_and_the_mend_is_told(empty_folder: Path):
     done = run_in_process("compose", SHORT, "--out", "song", "--quiet", prelude=WITHOUT_FLUIDSYNTH)
     assert_refused(Done(done.returncode, done.stdout, done.stderr), 4, "libfluidsynth", "apt-get install", "song")
-    assert left_over(empty_folder / "song") == ["plan.yaml", "report.json", "run.json", "score.mid"]
+    assert left_over(empty_folder / "song") == ["plan.yaml", "report.json", "run.json", "score.mid", "score.svg"]
     assert left_over(empty_folder) == ["song", *(f"song/{name}" for name in left_over(empty_folder / "song"))]
 
 
@@ -347,7 +347,8 @@ def test_the_doctor_knows_the_model_and_the_versions():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent differently there")
 def test_interrupting_leaves_nothing(empty_folder: Path):
-    code = "from scoresmith.cli import main; print('ready', flush=True); main()"
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a background shell ignores it
+    code = f"{heard}; from scoresmith.cli import main; print('ready', flush=True); main()"
     arguments = ["compose", "a rock song of 1800 seconds", "--no-audio", "--out", "song"]
     process = subprocess.Popen(
         [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -378,7 +379,9 @@ def test_help_is_fast():
     before_s = children_cpu_s()
     done = run_in_process("--help")
     assert done.returncode == 0
-    assert all(command in done.stdout for command in ("plan", "compose", "render", "check", "doctor", "version"))
+    assert all(
+        command in done.stdout for command in ("plan", "compose", "render", "show", "check", "doctor", "version")
+    )
     assert children_cpu_s() - before_s < 1.0
 
 

@@ -54,15 +54,15 @@ def test_bars_know_their_section_and_chords() -> None:
 
 def test_a_shard_is_read_back(tmp_path) -> None:  # type: ignore[no-untyped-def]
     made = works()
-    save_shard(made, tmp_path / "a.npz")
-    for before, after in zip(made, load_shard(tmp_path / "a.npz"), strict=True):
+    save_shard(made, tmp_path / "a")
+    for before, after in zip(made, load_shard(tmp_path / "a"), strict=True):
         assert (before.work_id, before.split) == (after.work_id, after.split)
         for part in ("notes", "fields", "cell_bar", "note_start", "chords"):
             assert np.array_equal(getattr(before, part), getattr(after, part))
 
 
 def test_a_shard_of_another_vocabulary_is_refused(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    save_shard(works(2), tmp_path / "a.npz")
+    save_shard(works(2), tmp_path / "a")
     monkeypatch.setattr("symbolic.shards.vocabulary_id", lambda: "another")
     with pytest.raises(BadInput, match="another vocabulary"):
-        load_shard(tmp_path / "a.npz")
+        load_shard(tmp_path / "a")

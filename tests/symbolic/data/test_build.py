@@ -9,10 +9,10 @@ from symbolic.data.build import (
     clean,
     cover,
     make_score,
-    regular_part,
     snap_human,
     snap_written,
     split_keyboard,
+    stretches,
     works_of,
 )
 from symbolic.errors import BadInput
@@ -87,13 +87,34 @@ def test_chords_cover_the_score():
     assert cover([], 0, 1920) == ()
 
 
-def test_regular_meters_are_moved_by_the_pickup_and_cut_at_the_first_irregular_one():
-    meters = [Meter(0, 3, 4), Meter(480 + 1440 * 4, 2, 2), Meter(480 + 1440 * 4 + 1920, 5, 8)]
-    regular, end_tick = regular_part(meters, 480)
-    assert regular == [Meter(0, 3, 4), Meter(1440 * 5, 4, 4)]
-    assert end_tick == 1440 * 5 + 1920
-    assert regular_part([FOUR, Meter(1920, 4, 4)], 0) == ([FOUR], None)
-    assert regular_part([Meter(0, 7, 16)], 0)[0] == []
+def test_a_file_is_cut_where_a_meter_starts_inside_a_bar_or_is_not_read():
+    meters = [Meter(0, 3, 4), Meter(480 + 1440 * 4, 2, 2), Meter(480 + 1440 * 4 + 1920, 5, 8), Meter(20000, 4, 4)]
+    first, second = stretches(meters, 480)
+    assert first.meters == (Meter(0, 3, 4), Meter(1440 * 5, 4, 4))
+    assert (first.zero_tick, first.start_tick, first.end_tick) == (480 - 1440, 0, 480 + 1440 * 4 + 1920)
+    assert (second.meters, second.zero_tick, second.end_tick) == ((FOUR,), 20000, None)
+    assert [s.meters for s in stretches([FOUR, Meter(1920, 4, 4)], 0)] == [(FOUR,)]
+    assert stretches([Meter(0, 7, 16)], 0) == []
+    out_of_step = stretches([FOUR, Meter(2000, 3, 4)], 0)
+    assert [(s.start_tick, s.meters) for s in out_of_step] == [(0, (FOUR,)), (2000, (Meter(0, 3, 4),))]
+
+
+def test_notes_of_a_stretch_count_from_its_zero():
+    first, second = stretches([FOUR, Meter(2000, 3, 4)], 480)
+    notes = [Note(0, 60, 480), Note(480, 62, 480), Note(2000, 64, 480)]
+    assert onsets(first.cut(notes)) == [1440, 1920]
+    assert onsets(second.cut(notes)) == [0]
+
+
+def test_long_bars_are_read_as_bars_of_half_their_length():
+    (whole,) = stretches([Meter(0, 4, 2)], 2400)
+    assert whole.meters == (FOUR,)
+    assert whole.zero_tick == 480 - 1920
+
+
+def test_a_file_is_cut_at_asked_for_bar_lines_only():
+    cut = stretches([FOUR], 0, breaks=[1920 * 4, 1920 * 6 + 100])
+    assert [(s.start_tick, s.end_tick) for s in cut] == [(0, 7680), (7680, None)]
 
 
 def oom_pah_pah() -> list[Note]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from symbolic.data.work import FIXED_SPLIT, SPLITS, normalise_name, split_of
+from symbolic.data.work import FIXED_SPLIT, SAME_PERSON, SPLITS, normalise_name, split_of
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,14 @@ def test_drummers_have_a_fixed_split():
     assert split_of(("Groove drummer1",)) == "train"
     assert split_of(("Groove drummer9",)) == "dev"
     assert split_of(("Groove drummer5",)) == "test"
-    assert len(FIXED_SPLIT) == 10
+    assert sum("drummer" in name for name in FIXED_SPLIT) == 10
+
+
+def test_orchestral_composers_are_held_out():
+    assert split_of(("Beach, Amy",)) == "dev"
+    assert split_of(("Bruckner, Anton",)) == "test"
+
+
+def test_one_creator_under_two_names_has_one_split():
+    assert split_of(("Haydn, Franz",)) == split_of(("Haydn, Joseph",))
+    assert all(normalise_name(name) == name for names in SAME_PERSON.items() for name in names)
