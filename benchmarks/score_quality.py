@@ -36,7 +36,7 @@ from symbolic.score import Role
 from symbolic.two_sample import TwoSample, two_sample
 
 SOURCE = "pop909"
-EXCERPTS, QUICK_EXCERPTS = 300, 40
+EXCERPTS, QUICK_EXCERPTS = 300, 30
 FILLS, QUICK_FILLS = 1000, 100
 GROUPINGS, QUICK_GROUPINGS = 5, 1
 MELODY_BARS = 6

@@ -1,4 +1,4 @@
-"""The baseline with a memory of one note: a Markov chain of positions, intervals and durations, by role.
+"""The baseline with a memory of one note: a Markov chain of positions, pitches and durations, by role.
 
 It is told how many onsets a cell should have and where its register lies, nothing of chords, form or other roles.
 """
@@ -15,8 +15,9 @@ from symbolic import vocab
 from symbolic.controls import Controls
 from symbolic.encode import FIELD_COLUMN, EncodedWork, row_note
 from symbolic.grid import Cell, Cells
+from symbolic.joins import end_where_next_begins
 from symbolic.sampling import cell_stream
-from symbolic.score import TICKS_PER_STEP, Role
+from symbolic.score import TICKS_PER_STEP, Note, Role
 from symbolic.vocab import DURATIONS, MAX_STEPS
 
 WIDEST = 24
@@ -28,8 +29,8 @@ _ROLE = FIELD_COLUMN["role"]
 class MarkovChain:
     """Counts of what follows what, by role R.
 
-    ``gap`` (R, 97, 96) of the next position by the position before (96 for none), ``interval`` (R, 49, 49) by the
-    interval before, ``duration`` (R, 96, D) by the position; ``drum`` (R, 175) of the pieces of the kit.
+    ``gap`` (R, 97, 96) of the next position by the position before (96 for none), ``interval`` (R, 12, 49) by the
+    pitch class before, counted from the tonic, ``duration`` (R, 96, D) by the position; ``drum`` (R, 175) of the kit.
     """
 
     gap: NDArray[np.float64]
@@ -43,7 +44,7 @@ def learn(works: Sequence[EncodedWork]) -> MarkovChain:
     roles, span = len(vocab.ROLE_INDEX), 2 * WIDEST + 1
     chain = MarkovChain(
         np.full((roles, MAX_STEPS + 1, MAX_STEPS), SMOOTHING),
-        np.full((roles, span, span), SMOOTHING),
+        np.full((roles, 12, span), SMOOTHING),
         np.full((roles, MAX_STEPS, len(DURATIONS)), SMOOTHING),
         np.full((roles, vocab.PITCHES), SMOOTHING / 10),
     )
@@ -59,21 +60,22 @@ def learn(works: Sequence[EncodedWork]) -> MarkovChain:
         np.add.at(chain.duration, (role, position, duration), 1)
         np.add.at(chain.drum, (role, pitch), 1)
         for r in np.unique(role):
-            move = np.clip(np.diff(pitch[role == r]), -WIDEST, WIDEST) + WIDEST
-            np.add.at(chain.interval, (r, move[:-1], move[1:]), 1)
+            own = pitch[role == r]
+            move = np.clip(np.diff(own), -WIDEST, WIDEST) + WIDEST
+            np.add.at(chain.interval, (r, own[:-1] % 12, move), 1)
     return chain
 
 
 def play(chain: MarkovChain, controls: Controls, request: Collection[Cell], *, seed: int) -> Cells:
     """Write the requested cells, each with the number of notes that its Controls ask for, near their register."""
     cells: Cells = {}
-    last: dict[Role, tuple[int, int]] = {}
+    last: dict[Role, int] = {}
     for role, bar in sorted(request, key=lambda cell: (cell[0], cell[1])):
         rng = cell_stream(seed, role, bar)
         place, control = controls.bars[bar], controls.cells[role, bar]
         shift, steps = vocab.tonic_shift(place.key.tonic), place.meter.bar_ticks // TICKS_PER_STEP
         index = vocab.ROLE_INDEX[role]
-        pitch, move = last.get(role, (round(control.register) - shift, WIDEST))
+        pitch = last.get(role, round(control.register) - shift)
         rows, before = [], MAX_STEPS
         for _ in range(max(1, round(control.density * control.stack))):
             weights = chain.gap[index, before, :steps].copy()
@@ -84,12 +86,17 @@ def play(chain: MarkovChain, controls: Controls, request: Collection[Cell], *, s
             if role is Role.DRUMS:
                 pitch = int(rng.choice(vocab.PITCHES, p=_drums(chain.drum[index])))
             else:
-                move = _move(chain.interval[index, move], pitch, round(control.register) - shift, rng)
+                move = _move(chain.interval[index, pitch % 12], pitch, round(control.register) - shift, rng)
                 pitch = min(max(pitch + move - WIDEST, 0), 127)
             spread = chain.duration[index, before]
             rows.append((before, pitch, int(rng.choice(len(DURATIONS), p=spread / spread.sum()))))
-        last[role] = (pitch, move)
+        last[role] = pitch
         cells[role, bar] = tuple(sorted({row_note(row, place.start_tick, shift) for row in rows}))
+    later: dict[Role, list[Note]] = {}
+    for role, bar in sorted(cells, key=lambda cell: -cell[1]):
+        following = later.setdefault(role, [])
+        cells[role, bar] = end_where_next_begins(cells[role, bar], following, role, legato=False)
+        following += cells[role, bar]
     return cells
 
 
