@@ -31,7 +31,7 @@ def random_controls(rng: np.random.Generator) -> Controls:
     cells: dict[Cell, CellControls] = {}
     for role in ROLES:
         for bar in range(bars):
-            if rng.random() < 0.5:
+            if rng.random() < 0.35:
                 cells[role, bar] = _cell(rng, role, bar, cells)
     programs = {role: int(rng.integers(128)) for role in ROLES}
     return Controls(str(rng.choice(STYLES)), 0.0, 0.0, float(rng.uniform(30, 260)), rows, cells, programs)
