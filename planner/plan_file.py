@@ -14,8 +14,9 @@ from typing import Any
 
 import yaml
 
-from planner.facts import checked_meter
+from planner.facts import checked_meter, keys
 from planner.plan import SCHEMA_VERSION, Conflict, Decision, Plan, PlannedChord, PlannedRole, PlannedSection
+from planner.text import fold
 from symbolic.errors import BadInput
 from symbolic.instruments import drum_kit_named, instrument_named
 from symbolic.score import ROLES, Meter, Role
@@ -46,7 +47,7 @@ _Dumper.add_representer(
 
 def plan_to_yaml(plan: Plan) -> str:
     """The plan as YAML text; ``plan_from_yaml`` gives an equal plan back."""
-    document = {
+    document: dict[str, object] = {
         "schema_version": plan.schema_version,
         "title": plan.title,
         "prompt": plan.prompt,
@@ -67,6 +68,8 @@ def plan_to_yaml(plan: Plan) -> str:
             for c in plan.conflicts
         ],
     }
+    if plan.fixed:
+        document["fixed"] = _Flow(plan.fixed)
     return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=4096)
 
 
@@ -81,6 +84,17 @@ def read_key(text: str) -> tuple[int, str]:
     if not mode:
         mode = "minor" if tonic.endswith("m") else "major"
     return pitch_class(tonic.removesuffix("m")), mode
+
+
+def read_key_words(text: str) -> tuple[int, str]:
+    """Tonic and mode of a key as people write it. Raises BadInput naming the text for anything else."""
+    if re.match(schema()["properties"]["key"]["pattern"], text):
+        return read_key(text)
+    found = keys(fold(text), text)
+    tonic = found[0].tonic if len(found) == 1 else None
+    if tonic is None:
+        raise BadInput(f"'{text}' is not a key such as 'A minor', 'Em' or 'D gong'")
+    return tonic, found[0].mode or "major"
 
 
 def _section(section: PlannedSection, plan: Plan) -> dict[str, object]:
@@ -280,6 +294,7 @@ def _plan(document: Mapping[str, Any]) -> Plan:
         conflicts=tuple(
             Conflict(c["attribute"], tuple(c["words"]), c["kept"], c["reason"]) for c in document.get("conflicts", ())
         ),
+        fixed=tuple(document.get("fixed", ())),
         schema_version=document.get("schema_version", SCHEMA_VERSION),
     )
 
@@ -313,7 +328,7 @@ def _read_section(
         letter=values["letter"],
         energy=float(values.get("energy", 0.5)),
         roles=tuple(role for role in ROLES if role in values["roles"]),
-        chords=_read_bars(values["chords"], meter, f"{place}.chords"),
+        chords=read_bars(values["chords"], meter, f"{place}.chords"),
         cadence=values.get("cadence", "authentic"),
         material=material,
         source=source,
@@ -323,8 +338,8 @@ def _read_section(
     )
 
 
-def _read_bars(text: str, meter: Meter, place: str) -> tuple[tuple[PlannedChord, ...], ...]:
-    """The bars of ``Am | F . G .``; a bar line at either end is allowed."""
+def read_bars(text: str, meter: Meter, place: str) -> tuple[tuple[PlannedChord, ...], ...]:
+    """The bars of ``Am | F . G .``; a bar line at either end is allowed. Raises BadInput naming ``place``."""
     if not text.strip(" |\t\n"):
         raise BadInput(f"{place}: a section needs at least one bar, such as 'Am | F | C | G'")
     entries = re.sub(r"^\||\|$", "", text.strip()).split("|")
