@@ -47,6 +47,8 @@ def revise(plan: Plan, changes: Mapping[str, str], *, seed: int = 0) -> Plan:
     decisions stay as they are, and those that were fixed by a person, now or earlier, are never moved by others.
     A section set to ``none`` is taken away. Raises BadInput, naming path and value, for what cannot be done.
     """
+    if not changes:
+        return plan
     wishes = sorted((w for path, value in changes.items() for w in _wishes(plan, path, value)), key=lambda w: w.rank)
     fixed = (*plan.fixed, *(w.place for w in wishes if w.place not in plan.fixed))
     job = Revision(plan, _brief(plan), seed, frozenset(fixed))

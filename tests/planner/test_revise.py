@@ -45,6 +45,10 @@ def test_a_change_moves_only_what_must_follow(path: str, value: str, moved: set[
     assert new.fixed == (path,)
 
 
+def test_no_change_gives_the_plan_itself():
+    assert revise(PLAN, {}) is PLAN
+
+
 def test_a_section_in_a_new_key_keeps_the_part_that_its_chords_play():
     new = revise(PLAN, {"sections.1.key": "Em"})
     was, now = PLAN.sections[1], new.sections[1]
