@@ -23,7 +23,10 @@ from symbolic.score import ROLES, Meter, Role
 from symbolic.theory import chord_symbol, note_name, parse_chord, pitch_class, prefers_flats
 from symbolic.timing import beats_per_bar
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 80_000
+"""A plan of a thousand bars has half of it; YAML is read at about 100,000 bytes a second."""
+MAX_DEPTH = 20
+"""How deep a plan file may nest."""
 MAX_SHOWN = 60
 """How much of a wrong value a message shows."""
 HOLD = "."
@@ -142,13 +145,21 @@ def plan_from_yaml(text: str, source: str = "plan.yaml") -> Plan:
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads plain values only: aliases and repeated keys are refused."""
+    """Reads plain values only: aliases, repeated keys and deep nesting are refused."""
+
+    depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             event: Any = self.peek_event()  # type: ignore[no-untyped-call]
             raise BadInput(f"line {event.start_mark.line + 1}: aliases (*{event.anchor}) are not read in a plan")
-        return super().compose_node(parent, index)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise BadInput(f"line {event.start_mark.line + 1}: a plan does not nest deeper than {MAX_DEPTH} levels")
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
@@ -360,6 +371,8 @@ def _read_bar(entry: str, meter: Meter, place: str) -> tuple[PlannedChord, ...]:
         if token == HOLD:
             bar[-1] = PlannedChord(bar[-1].chord, bar[-1].beats + length)
             continue
+        if len(token) > MAX_SHOWN:
+            raise BadInput(f"{place}: {_shown(token)} is not a chord")
         try:
             bar.append(PlannedChord(parse_chord(token), length))
         except BadInput as error:
