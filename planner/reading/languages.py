@@ -21,6 +21,8 @@ ACCENTS: dict[str, str] = {
 TELLING: dict[str, str] = {"es": "ñ¿¡", "pt": "ãõ", "fr": "œëîïûù", "de": "äöß", "it": "òì"}
 """Letters that the other languages here lack."""
 _WORD = re.compile(rf"[{LETTERS}]+")
+_CHORD = re.compile(r"[A-H](?:m|maj|min|dim|sus|b|bm|add)?|[ivIV]{1,4}")
+"""Chord symbols, which are words of no language."""
 FUNCTION, TELLING_LETTER, ACCENT, CONTENT = 2.0, 2.0, 0.5, 1.0
 SECOND_WORDS = 2
 """A second language of the same script needs so many words that the first does not know."""
@@ -125,7 +127,7 @@ def _east_asian(text: str, counts: dict[str, int]) -> tuple[str, ...]:
             found["ja"] = kana
     if counts["Hangul"]:
         found["ko"] = counts["Hangul"]
-    if "ja" not in found and "zh" in found and chinese == 0 and not _traditional(text) and _sounds_japanese(text):
+    if "ja" not in found and "zh" in found and chinese == 0 and find_spec("planner.lexicon.ja") and not _traditional(text) and _sounds_japanese(text):
         found = {"ja": found.pop("zh"), **found}
     return tuple(sorted(found, key=lambda code: -found[code]))
 
@@ -148,8 +150,7 @@ def _covered(folded: str, code: str) -> int:
 
 def _latin_languages(text: str, folded: str, *, main: bool) -> tuple[str, ...]:
     """The languages of the words in Latin letters, the one with most evidence first."""
-    words = _WORD.findall(folded)
-    words = [word for word in words if word.isascii() or not "а" <= word[0] <= "я"]
+    words = [m[0] for m in _WORD.finditer(folded) if _CHORD.fullmatch(text, *m.span()) is None and m[0][0] < "а"]
     if not words:
         return ("en",)
     common = {code: sum(1 for word in words if word in _common(code)) for code in LATIN}

@@ -61,7 +61,8 @@ def tempos(prompt: Prompt) -> list[Attribute[float]]:
             found.append(prompt.attribute((value(match[1]) + value(match[2])) / 2, *match.span()))
     for place, pattern in enumerate(single):
         for match in pattern.finditer(text):
-            bare = place == 3 and not (LIKELY_BEATS <= value(match[1]) < TEMPO_BPM[1])
+            digits = prompt.canon.text[match.start(1)].isdecimal()
+            bare = place == 3 and not (digits and LIKELY_BEATS <= value(match[1]) < TEMPO_BPM[1])
             if not bare and not _taken(prompt, match, found):
                 found.append(prompt.attribute(value(match[1]), *match.span()))
     for match in _around().finditer(text):

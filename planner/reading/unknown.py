@@ -11,7 +11,13 @@ from planner.reading.tables import known_words
 from planner.reading.text import Prompt
 from symbolic.errors import BadInput
 
-_HAN_NOT_PLAYED = tuple(unknown_words.NOT_PLAYED.split("|"))
+_HAN_PLAYED = re.compile(
+    r"(?:用|以|由)([^,，。；;！!？?用]{1,24}?)(?:来|进行)?(?:演奏|弹奏|吹奏|拉奏|独奏|伴奏|合奏|演绎|主奏)"
+)
+_HAN_NAMED = re.compile(r"([\u4e00-\u9fff]{1,3}[琴笛筝箫号管鼓])(?:独奏|合奏|演奏|伴奏|协奏曲|四重奏|二重奏)")
+_HAN_LINKS = re.compile(r"[和与、跟及以加]|还有")
+_HAN_ARTICLES = re.compile(r"^(?:一|两|三|几)?(?:把|支|架|台|只|个|根|面)|^(?:来自|使用|着)|的?(?:音色|声音)$|的$")
+_NOT_PLAYED = tuple(unknown_words.NOT_PLAYED.split("|"))
 _PLAYED = re.compile(r"(?<![a-z])(?:played|performed) (?:only |just |solo )?(?:on|by|with) ([a-z][a-z' ,&-]{1,60})")
 _WITH = re.compile(r"(?<![a-z])(?:for|with|featuring|using) ([a-z][a-z' ,&-]{1,60})")
 _LINKS = re.compile(r",| and | & | or | plus ")
