@@ -150,7 +150,10 @@ def _covered(folded: str, code: str) -> int:
 
 def _latin_languages(text: str, folded: str, *, main: bool) -> tuple[str, ...]:
     """The languages of the words in Latin letters, the one with most evidence first."""
-    words = [m[0] for m in _WORD.finditer(folded) if _CHORD.fullmatch(text, *m.span()) is None and m[0][0] < "а"]
+    for match in _WORD.finditer(folded):
+        if _CHORD.fullmatch(text, *match.span()) is not None:
+            folded = folded[: match.start()] + "." * len(match[0]) + folded[match.end() :]
+    words = [word for word in _WORD.findall(folded) if word[0] < "а"]
     if not words:
         return ("en",)
     common = {code: sum(1 for word in words if word in _common(code)) for code in LATIN}

@@ -120,7 +120,7 @@ class Index:
                 best, meanings, size = whole, entries, length
         for length in self._stem_sizes.get(text[at], ()):
             entries = self.stems.get(text[at : at + length])
-            if entries is None:
+            if entries is None or at + length > len(text):
                 continue
             end = at + length
             while end < len(text) and end <= at + length + ENDING and is_letter(text[end]):
