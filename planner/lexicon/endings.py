@@ -12,10 +12,9 @@ PLACE = "~"
 
 
 def spread(words: str, endings: tuple[str, ...]) -> str:
-    """The words, each with ``~`` once for every ending (the same one at every ``~``)."""
-    return "|".join(
-        word.replace(PLACE, ending) for word in words.split("|") for ending in (endings if PLACE in word else ("",))
-    )
+    """The words, each with ``~`` once for every ending (the same one at every ``~``), none twice."""
+    every = (word.replace(PLACE, ending) for word in words.split("|") for ending in (endings if PLACE in word else ("",)))
+    return "|".join(dict.fromkeys(every))
 
 
 def spread_all(table: Mapping[K, str], endings: tuple[str, ...]) -> dict[K, str]:
