@@ -8,14 +8,13 @@ from functools import cache
 
 from planner.facts import DURATION_S, MAX_BARS
 from planner.lexicon import approximate
-from planner.reading.numerals import NUMBER, unit_pattern
+from planner.reading.numerals import COUNTER, NUMBER, unit_pattern
 from planner.reading.tables import pattern_of, words_of
 from planner.reading.text import Prompt
 from planner.text import LETTERS, fold
 from symbolic.errors import BadInput
 
 _N = f"({NUMBER})"
-_COUNTER = r"\s?(?:个|個|つの|개의)?\s?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Span:
 
 @cache
 def _bars(codes: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![/])(?<!/ ){_N}{_COUNTER}{unit_pattern(codes, 'bars')}")
+    return re.compile(rf"(?<![/])(?<!/ ){_N}{COUNTER}{unit_pattern(codes, 'bars')}")
 
 
 def bar_counts(prompt: Prompt) -> list[Span]:
@@ -67,11 +66,11 @@ def _durations(codes: tuple[str, ...]) -> _Durations:
     return _Durations(
         re.compile(rf"{_N}\s?{minutes}\s?(?:and |y |e |et |und |и |零|と|와 )?{_N}\s?{seconds}"),
         re.compile(rf"{_N}\s?{half}"),
-        re.compile(rf"{_N}\s?(?:[-~–]|到|至|から|to |a |à |bis |до )\s?{_N}{_COUNTER}({long_minutes}|{seconds})"),
+        re.compile(rf"{_N}\s?(?:[-~–]|到|至|から|to |a |à |bis |до )\s?{_N}{COUNTER}({long_minutes}|{seconds})"),
         re.compile(pattern_of(words_of(codes, "half_minute"))),
-        re.compile(rf"{_N}{_COUNTER}{long_minutes}(?![之の의音休])"),
-        re.compile(rf"{_N}{_COUNTER}{seconds}"),
-        re.compile(rf"{_N}{_COUNTER}{unit_pattern(codes, 'hours')}"),
+        re.compile(rf"{_N}{COUNTER}{long_minutes}(?![之の의音休])"),
+        re.compile(rf"{_N}{COUNTER}{seconds}"),
+        re.compile(rf"{_N}{COUNTER}{unit_pattern(codes, 'hours')}"),
     )
 
 

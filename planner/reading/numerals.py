@@ -13,6 +13,8 @@ from planner.text import LETTERS, Canon, is_letter
 
 NUMBER = "[\ue000-\uf8ff]\x00*"
 """A pattern for one marked number."""
+COUNTER = r"\s?(?:个|つの|개의)?\s?"
+"""What may stand between a number and its unit."""
 FIRST_MARK, MARKS = 0xE000, 0x1900
 DECIMAL_COMMA = frozenset(("es", "pt", "fr", "de", "it", "ru"))
 JOINED = frozenset(("de", "ru"))

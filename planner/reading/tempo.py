@@ -8,7 +8,7 @@ from functools import cache
 from planner.brief import Attribute
 from planner.facts import TEMPO_BPM, checked_meter
 from planner.lexicon import approximate
-from planner.reading.numerals import NUMBER, han_number
+from planner.reading.numerals import COUNTER, NUMBER, UNITS, han_number, unit_pattern
 from planner.reading.tables import pattern_of, words_of
 from planner.reading.text import Prompt
 from planner.text import LETTERS, fold
@@ -30,17 +30,25 @@ SAID = rf"[\s=:~]*(?:{_listed(approximate.SAID)}[\s=:]*){{0,2}}"
 
 
 @cache
+def _weak() -> frozenset[str]:
+    """Small words that announce a tempo only together with others."""
+    return frozenset(f"{fold(approximate.SAID)}|{fold(approximate.AROUND)}".split("|"))
+
+
+@cache
 def _patterns(codes: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """The pattern of a range of tempi, and those of a single one."""
     after = "(?:" + pattern_of(words_of(codes, "tempo_after")) + rf"|bpm(?![{LETTERS}])|拍[每/]分钟?)"
-    before = "(?:" + pattern_of(words_of(codes, "tempo_before")) + rf"|(?<![{LETTERS}])(?:bpm|tempo|mm)(?![{LETTERS}])|[♩♪]\.?)"
+    strong = [word for word in words_of(codes, "tempo_before") if word not in _weak()]
+    before = "(?:" + pattern_of(strong) + rf"|(?<![{LETTERS}])(?:bpm|tempo|mm)(?![{LETTERS}])|[♩♪]\.?)"
+    units = "(?:" + "|".join(unit_pattern(codes, field) for field in UNITS) + ")"
     between = rf"\s?(?:{after}\s?)?(?:[-~–]|{_listed(approximate.RANGES)}|\s)\s?"
     return (
         re.compile(rf"(?:{before}{SAID})?{_N}{between}{_N}\s?{after}"),
         (
             re.compile(rf"(?:{before}{SAID})?{_N}\s?{after}"),
             re.compile(rf"(?:每分钟|每分|一分钟|分速|분당|every minute|each minute|per minute){SAID}{_N}\s?(?:拍|下|beats?|박)?"),
-            re.compile(rf"{before}{SAID}{_N}(?![\d/:]|\s?/)"),
+            re.compile(rf"{before}{SAID}{_N}(?![\d/:]|\s?/|{COUNTER}{units})"),
             re.compile(rf"(?<![\d/.:]){_N}\s?(?:拍|박)(?![子자])"),
         ),
     )  # fmt: skip
