@@ -1,4 +1,3 @@
-
 # fmt: off
 """What the planner says in Chinese, in simplified characters."""
 
@@ -18,6 +17,12 @@ TEXTS = Texts(
         "bars": "小节数、速度与时长不能同时满足，保留“{kept}”",
         "one bar": "这个速度下连一小节都超出所要的时长，保留一小节",
         "no role": "声部已满，“{kept}”没有可担任的声部",
+        "mood tempo": "速度“{kept}”是明确的事实，优先于与它不合的情绪",
+        "mood mode": "调性“{kept}”是明确的事实，予以保留，情绪由其余各项体现",
+        "dance": "明说的拍号“{kept}”优先于舞曲通常的拍号",
+        "scene tempo": "明说的速度“{kept}”优先于场景通常的速度",
+        "loop part": "循环音乐本没有这一段，但你要了“{kept}”，予以保留",
+        "sections": "各段长度之和与总长不符，以“{kept}”为准",
     },
     reasons={
         "asked": "你说了“{words}”",

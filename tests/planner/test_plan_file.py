@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from planner import parse, plan_from_yaml, plan_hash, plan_to_yaml, think
 from planner.brief import Brief
+from planner.controls import to_controls, to_score
 from planner.plan import CADENCES, MATERIALS, USES
 from planner.plan_file import schema
 from symbolic.controls import STYLES
@@ -162,3 +163,23 @@ def test_a_file_that_grows_from_aliases_is_refused_at_once():
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
     with pytest.raises(BadInput, match="aliases"):
         plan_from_yaml("\n".join(lines))
+
+
+@pytest.mark.parametrize(("text", "tonic", "mode"), [("Am", 9, "minor"), ("F#", 6, "major"), ("D gong", 2, "gong")])
+def test_a_key_may_be_written_short(text: str, tonic: int, mode: str):
+    plan = plan_from_yaml(edited(key=text))
+    assert (plan.tonic, plan.mode) == (tonic, mode)
+
+
+def test_a_section_in_a_key_of_its_own_keeps_it_in_file_and_score():
+    plan = plan_from_yaml(edited(sections__1__key="C minor"))
+    assert [plan.key_of(section) for section in plan.sections] == [(10, "major"), (0, "minor")]
+    assert plan_from_yaml(plan_to_yaml(plan)) == plan
+    score = to_score(plan)
+    assert [(key.tick, key.tonic, key.mode) for key in score.keys] == [(0, 10, "major"), (4 * 1920, 0, "minor")]
+    assert [bar.key.tonic for bar in to_controls(plan).bars] == [10, 10, 10, 10, 0]
+
+
+def test_a_first_section_in_another_key_is_the_first_key_of_the_score():
+    score = to_score(plan_from_yaml(edited(sections__0__key="Gm")))
+    assert [(key.tick, key.tonic, key.mode) for key in score.keys] == [(0, 7, "minor"), (4 * 1920, 10, "major")]

@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from planner.lexicon import form, instruments, mood, time
+from planner.lexicon import en as english
+from planner.lexicon import zh as chinese
 from planner.lexicon.language import Language
 from symbolic.instruments import DRUM_KITS
 from symbolic.theory import MODES
@@ -12,25 +13,12 @@ STEM_LETTERS = 5
 """How many letters a ``*`` stands for at most."""
 FEWEST_MOOD_WORDS = 10
 MODULATIONS = {"up", "relative", "dominant", "any"}
+TABLES = (
+    "programs", "stand_ins", "kits", "kit_stand_ins", "ensembles", "moods", "styles", "scenes", "dances", "tempos", "meters",
+    "energies", "uses", "parts", "forms", "modes", "progressions", "modulations",
+)  # fmt: skip
 KEYS: dict[str, set[object]] = {
-    "programs": set(instruments.PROGRAM_WORDS),
-    "stand_ins": set(instruments.STAND_IN_WORDS),
-    "kits": set(instruments.KIT_WORDS),
-    "kit_stand_ins": set(instruments.KIT_STAND_IN_WORDS),
-    "ensembles": set(instruments.ENSEMBLE_WORDS),
-    "moods": set(mood.MOODS),
-    "styles": set(mood.STYLE_WORDS),
-    "scenes": set(mood.SCENES),
-    "dances": set(mood.DANCE_METERS),
-    "tempos": set(time.TEMPO_WORDS),
-    "meters": set(time.METER_WORDS),
-    "energies": set(time.ENERGY_WORDS),
-    "uses": set(time.USE_WORDS),
-    "parts": set(form.PART_WORDS),
-    "forms": set(form.FORM_WORDS),
-    "modes": set(form.MODE_WORDS),
-    "progressions": set(form.PROGRESSION_WORDS),
-    "modulations": MODULATIONS,
+    name: set(getattr(chinese.LANGUAGE, name)) & set(getattr(english.LANGUAGE, name)) for name in TABLES
 }  # the meanings that every language must have words for
 MORE_KEYS: dict[str, set[object]] = {
     "programs": set(range(128)),
