@@ -64,6 +64,9 @@ LANGUAGE = Language(
     fillers="le|la|les|l'|l|un|une|des|de|du|d'|d|trop|très|aucun|aucune|utiliser|utilise|mettre|de la|de l'|son de|sons de|partie de|section de|instruments de|plus|autre|si|soit|avoir|avec|qui|jouer|en|y|s'il te plaît|pas|tellement|n'importe quel",
     links="et|ou|ni|et ni|ni de|ni d'|ni le|ni la|ni les|ni l'|ni du|ni des|et de|et d'|ou de|ou d'|et le|et la|et les|et l'|et sans|et pas de|et pas d'|ni même|et du|et des|ou le|ou la|ainsi que|ni aucun|ni aucune|ni un|ni une|et un|et une"
           "|ni non plus|ou bien",
+    or_links="ou|ni|ou bien",
+    assents="pas sans|jamais sans|n'oublie pas|n'oubliez pas|sans oublier|ne pas oublier|ne peut se passer de|indispensable|n'enlève pas|n'enlevez pas|ne retire pas",
+    then="à|jusqu'à|puis|et puis|ensuite|et ensuite|vers|plus tard|avant de|devient|qui devient|se transforme en|finit|se termine|à la fin|suivi de|après|et finit|pour finir|devenant|alors|laisse place à|fait place à",
     exclusive="seulement|uniquement|seul|seule|seuls|seules|rien que|juste|exclusivement|en solo|solo|rien d'autre que|sans accompagnement|non accompagné|non accompagnée|sans autre instrument|sans autres instruments|et rien d'autre|tout seul|toute seule"
               "|solo de",
     band="groupe|ensemble|groupe complet|formation complète|orchestre d'accompagnement|avec un groupe|formation|groupe au complet",
@@ -448,5 +451,9 @@ LANGUAGE = Language(
         "relative": "modulation au relatif|moduler au relatif|module au relatif|relatif majeur|relatif mineur|ton relatif|tonalité relative|au relatif|passe au relatif|vers le relatif",
         "dominant": "modulation à la dominante|moduler à la dominante|module à la dominante|ton de la dominante|tonalité de la dominante|passe à la dominante|une quinte plus haut|à la dominante|vers la dominante|au ton de la dominante",
         "any": "modulation|modulations|moduler|module|changement de tonalité|changement de ton|change de tonalité|change de ton|changements de tonalité|changer de tonalité|changer de ton|qui module|modulant|modulante",
+    },
+    feels={
+        "half": "half-time|half time|demi-tempo|à demi-tempo|moitié du tempo|à la moitié du tempo",
+        "double": "double tempo|double time|double-time|tempo doublé|en double tempo|au double du tempo|deux fois plus vite",
     },
 )

@@ -58,6 +58,9 @@ LANGUAGE = Language(
     fillers="il|lo|la|i|gli|le|l'|l|un|uno|una|di|del|della|dello|dei|delle|degli|dell'|dell|alcun|alcuno|alcuna|nessun|nessuna|usare|troppo|troppa|troppi|molto|così|sia|suoni di|suono di|parte di|sezione di|strumenti a|strumenti|più|altro|altra|con|tipo di|che"
             "|per favore|nessun tipo di|alcun tipo di|della parte di|affatto",
     links="e|o|ed|od|né|oppure|e né|e senza|né il|né la|né i|né le|né gli|né lo|né l'|e il|e la|e i|e le|e gli|o il|o la|e nemmeno|e neanche|e niente|né con|e lo|e l'|o l'|e un|e una|né un|né una|né di|e di|nonché|niente|e neppure",
+    or_links="o|né|oppure|od",
+    assents="non senza|mai senza|non dimenticare|che non manchi|che non manchino|non può mancare|non possono mancare|senza dimenticare|non togliere|non eliminare|non rinunciare a|senza rinunciare a",
+    then="a|fino a|poi|e poi|dopo|quindi|verso|più tardi|prima di|diventa|che diventa|si trasforma in|finisce|termina|alla fine|seguito da|in seguito|e finisce|per finire|diventando|allora|lascia spazio a",
     exclusive="solo|soltanto|solamente|unicamente|esclusivamente|nient'altro che|da solo|da sola|da soli|senza accompagnamento|non accompagnato|non accompagnata|a solo|e basta|senza altri strumenti|nient'altro|e nient'altro|solista|soli|sola"
               "|solo con|solo di|in solitaria",
     band="band|gruppo|complesso|gruppo completo|band completa|formazione completa|ensemble|con una band|gruppo di accompagnamento|organico completo",
@@ -235,7 +238,7 @@ LANGUAGE = Language(
                 "|gentile|gentili|delicatezza|commovent*|toccant*",
         "romantic": "romantic*|amore|innamorat*|sensual*|romanticismo|canzone d'amore|d'amore|amoros*|struggente d'amore|passionale|corteggiamento|romanticamente|innamoramento|seducente|languidamente romantico|idilliac*",
         "calm": "calm*|tranquill*|seren*|rilassant*|rilassat*|pacific*|quiet*|placid*|pace|riposant*|serenità|tranquillità|distes*|silenzios*|pacat*|relax|chill|rilassamento|distensiv*|riposat*|calmante|pacatezza|acquietant*|mite|miti|sereno",
-        "dreamy": "sognant*|eteree|etereo|eterea|eterei|oniric*|sogno|sogni|vaporos*|fluttuant*|celestial*|psichedelic*|nebbios*|incantato e sospeso|trasognat*|rarefatt*|sospes*|sognator*|impalpabil*|evanescent*|soffus*|fiabesco e sospeso|galleggiante|fantasticheria"
+        "dreamy": "sognant*|eteree|etereo|eterea|eterei|oniric*|sogno|sogni|vaporos*|fluttuant*|celestial*|psichedelic*|nebbios*|incantato e sospeso|trasognat*|rarefatt*|sospes*|sognator*|impalpabil*|evanescent*|soffus*|fiabesco e sospeso|galleggiante|in sogno"
                   "|da sogno",
         "nostalgic": "nostalgia|nostalgic*|ricordi|ricordo|malinconico ricordo|agrodolc*|rimpianto|memorie|rievocativ*|struggimento|anelito|di un tempo|rimembranz*|nostalgicamente|rievocazione|dei tempi andati|retrospettiv*|saudade|tempo perduto|evocativ*",
         "sad": "trist*|tristemente|dolore|doloros*|pianto|lacrim*|straziant*|affrant*|afflitt*|lutto|tragic*|lugubr*|disperat*|cuore spezzato|addolorat*|lament*|sofferente|sofferenza|piangere|disperazione|struggent*|dolente|pena|mesto|mesta|mesti|mestizia|accorat*|strappalacrime"
@@ -429,5 +432,9 @@ LANGUAGE = Language(
         "relative": "modulazione alla relativa|modulare alla relativa|modula alla relativa|relativa maggiore|relativa minore|tonalità relativa|tono relativo|alla relativa|passa alla relativa|relativo minore|relativo maggiore|verso la relativa",
         "dominant": "modulazione alla dominante|modulare alla dominante|modula alla dominante|tono della dominante|tonalità della dominante|passa alla dominante|una quinta sopra|alla dominante|verso la dominante|al tono della dominante",
         "any": "modulazione|modulazioni|modulare|modula|cambio di tonalità|cambia tonalità|cambio di tono|cambiare tonalità|cambi di tonalità|cambia di tonalità|cambio tonalità|che moduli|cambio di chiave|modulante",
+    },
+    feels={
+        "half": "half-time|half time|metà tempo|a metà tempo|mezzo tempo|tempo dimezzato",
+        "double": "doppio tempo|double time|double-time|tempo raddoppiato|al doppio del tempo|a tempo doppio|raddoppio del tempo",
     },
 )
