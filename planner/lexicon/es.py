@@ -28,8 +28,9 @@ _ACCIDENTALS = {"sostenido": 1, "bemol": -1, "natural": 0, "becuadro": 0, "doble
 LANGUAGE = Language(
     code="es",
     name="Spanish",
-    common="el|los|las|una|unos|unas|del|al|y|con|para|muy|más|pero|que|en|sin|como|quiero|hazme|haz|crea|compón|escribe|dame|música|canción|pieza"
-           "|este|esta|también|donde|cuando|sobre|hasta|desde|sea|suene|estilo|ritmo|compases|algo|hacia|según",
+    common="el|los|las|la|de|una|un|unos|unas|del|al|y|con|para|muy|más|pero|que|en|sin|como|quiero|hazme|haz|crea|compón|escribe|dame|música|canción|pieza|este"
+           "|esta|también|donde|cuando|sobre|hasta|desde|sea|suene|estilo|ritmo|compases|algo|hacia|según|por|se|su|ni|cada|entre|todo|toda|nada|lo|mi|tan|necesito"
+           "|quisiera|tipo|estoy|esté|haga|otra|otro",
     numbers={
         "cero": 0, **_UNDER_HUNDRED, "cien": 100, "ciento": 100, **joined({"ciento": 100}, _UNDER_HUNDRED, " "), **_HUNDREDS,
         "mil": 1000,
@@ -73,11 +74,11 @@ LANGUAGE = Language(
     chords="acorde|acordes|progresión|progresión de acordes|acordes de|secuencia de acordes|rueda de acordes|círculo de acordes|armonía|cifrado|secuencia armónica|progresión armónica",
     verse_chorus="estrofa-estribillo|estrofa y estribillo|estrofa/estribillo|estrofas y estribillos|verso-coro|verso y coro|verso/coro|versos y coros|estrofa y coro|estrofa-coro|forma de canción|estructura de canción"
                  "|estructura pop",
-    foreign="bajo la|bajo el|bajo los|bajo las|bajo un|bajo una|por lo bajo|más bajo|muy bajo|volumen bajo|tono bajo|en vivo|en directo|sobre todo|a lo largo|más largo|más larga|muy largo|largo viaje|largo camino|largo recorrido"
-            "|la mayor parte|la mayoría|la mayor|la menor duda|será|once|son|por supuesto|sino|tono grave|registro grave|voz grave|notas graves|sonidos graves|tono mayor|mi|si|al final|al final del|al final de|hasta el final"
-            "|por fin|sin embargo|sin parar|sin fin|sin cesar|sin prisa|sin prisas|no solo|no sólo|tempo|come|due|estudio de grabación|de estudio|en el estudio|hoja|pan|pub|pour|sale|dos|ese|ton|fin|nada más empezar|a mi"
+    foreign="latín|en latín|bajo la|bajo el|bajo los|bajo las|bajo un|bajo una|por lo bajo|más bajo|muy bajo|volumen bajo|tono bajo|en vivo|en directo|sobre todo|a lo largo|más largo|más larga|muy largo|largo viaje|largo camino|largo recorrido"
+            "|la mayor parte|la mayoría|la mayor|la menor duda|será|once|son|por supuesto|sino|tono grave|registro grave|voz grave|notas graves|sonidos graves|mi|si|al final|al final del|al final de|hasta el final"
+            "|por fin|sin embargo|sin parar|sin fin|sin cesar|no solo|no sólo|tempo|come|due|estudio de grabación|de estudio|en el estudio|hoja|pan|pub|pour|sale|dos|ese|ton|fin|nada más empezar|a mi"
             "|de mi|para mi|en mi|con mi|en la|en sol mayor parte|me|sera|do de pecho|primer tiempo|con el tiempo|al mismo tiempo|tiempo libre|todo el tiempo|cuerdas vocales|salsa de|en clave de humor|en clave de sol|en clave de fa"
-            "|banda sonora|mantra|metal de|de metal|en compás de|al compás de|en serio",
+            "|mantra|metal de|de metal|en compás de|al compás de|en serio",
     programs={
         0: "piano|piano acústico|piano de cola|piano de pared|piano vertical|gran piano|pianista|teclado|teclados|pianos",
         1: "piano brillante|piano acústico brillante",
@@ -239,7 +240,7 @@ LANGUAGE = Language(
         "playful": "juguetón|juguetona|juguetones|juguetonas|travies*|divertid*|graciosa|gracioso|cómic*|humorístic*|pícar*|bromista|lúdic*|simpátic*|payas*|tierno y divertido|cute|adorable*|caricaturesc*|burlón|burlona",
         "hopeful": "esperanza|esperanzad*|esperanzador*|optimist*|positiv*|inspirador*|motivador*|motivacional*|alentador*|ilusión|ilusionad*|edificante*|ilusionante|inspiradoramente|optimismo|de superación|reconfortante y optimista",
         "triumphant": "triunfal|triunfales|triunfant*|victorios*|glorios*|heroic*|heroísmo|orgullos*|triunfo|victoria|épico y triunfal|gloria|conquist*|triunfalmente|heroicamente|orgullo",
-        "excited": "emocionante*|enérgic*|energétic*|energía|apasionad*|excitante*|trepidante*|intens*|poderos*|potente*|dinámic*|frenétic*|eufóric*|vibrante*|explosiv*|adrenalina|exaltad*|pasión|con fuerza|desenfrenad*|ardiente*"
+        "excited": "emocionante*|enérgic*|energétic*|energía|apasionad*|excitante*|trepidante*|poderos*|potente*|dinámic*|frenétic*|eufóric*|vibrante*|explosiv*|adrenalina|exaltad*|pasión|con fuerza|desenfrenad*|ardiente*"
                    "|marchos*|cañer*|fogos*|euforia|arrollador*|enérgicamente",
         "warm": "cálid*|tiern*|dulc*|suave*|suavemente|ternura|acogedor*|calidez|afectuos*|cariños*|entrañable*|reconfortante*|delicad*|dulzura|dulcemente|amable*|amoros*|sanador*|hogareñ*|íntim*",
         "romantic": "romántic*|amor|enamorad*|enamoramiento|sensual*|romanticismo|canción de amor|de amor|apasionado romance|romance|románticamente|seductor*",
@@ -288,7 +289,7 @@ LANGUAGE = Language(
         "chiptune": "chiptune|8 bits|8-bit|8 bit|ocho bits|16 bits|música de 8 bits|píxel|pixel|pixelad*|retro de videojuego|videojuego retro|juego retro|game boy|gameboy|nes|arcade|recreativa|maquinitas|consola antigua|videojuego clásico",
         "classical": "clásic*|música clásica|barroc*|música de cámara|sonata|nocturno|minueto|minué|serenata|concierto para|preludio|fuga|neoclásic*|himno|marcha|marchas|mozart|bach|chopin|beethoven|impresionista|impresionismo|clasicismo"
                      "|coral barroco|vivaldi|debussy|música culta|romanticismo musical|oratorio|réquiem|requiem|zarzuela|renacentista|motete|pasacalle|albéniz|granados|rapsodia|barroco",
-        "latin": "latin|música latina|latino|latina|ritmo latino|ritmos latinos|salsa|tango|tangos|samba|reggae|flamenco|flamenca|rumba|reggaetón|reguetón|mambo|cha-cha-chá|chachachá|cha cha cha|cumbia|cumbias|bachata|merengue|bolero|boleros"
+        "latin": "música latina|latino|latina|ritmo latino|ritmos latinos|salsa|tango|tangos|samba|reggae|flamenco|flamenca|rumba|reggaetón|reguetón|mambo|cha-cha-chá|chachachá|cha cha cha|cumbia|cumbias|bachata|merengue|bolero|boleros"
                  "|mariachi|ranchera|rancheras|son cubano|cubano|cubana|milonga|milongas|vallenato|calipso|calypso|afrobeat|ska|corrido|corridos|guaracha|guajira|son jarocho|huapango|joropo|pasodoble|bulería|bulerías|soleá|soleares|alegrías flamencas"
                  "|sevillanas|candombe|norteño|banda sinaloense|danzón|latinoamerican*|caribeñ*|aflamencad*|rumba flamenca|fandango|habanera|merengues|zambra|timba",
         "hiphop": "hip hop|hip-hop|hiphop|rap|trap|boom bap|drill|base de rap|beat de rap|base de hip hop|rapero|rapera|instrumental de rap|pista de rap|trap latino|base de trap",

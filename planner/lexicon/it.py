@@ -25,8 +25,9 @@ _ACCIDENTALS = {"diesis": 1, "bemolle": -1, "naturale": 0, "bequadro": 0, "doppi
 LANGUAGE = Language(
     code="it",
     name="Italian",
-    common="il|lo|gli|una|uno|del|della|dello|dei|delle|degli|al|alla|allo|nel|nella|con|per|molto|più|ma|che|in|senza|voglio|fammi|crea|componi|scrivi|musica|canzone|brano|pezzo|questo|questa|è|e|non|anche"
-           "|dove|quando|sopra|fino|da|sia|suoni|stile|ritmo|battute|qualcosa|dammi|di|un'|l'|dell'|all'|verso|sono|poi|vorrei|sul|sulla|dal|dalla",
+    common="il|lo|la|le|gli|un|una|uno|di|del|della|dello|dei|delle|degli|al|alla|allo|nel|nella|con|molto|più|ma|che|senza|voglio|fammi|crea|componi|scrivi|musica"
+           "|canzone|brano|pezzo|questo|questa|è|e|anche|dove|quando|sopra|fino|da|sia|suoni|stile|ritmo|battute|qualcosa|dammi|sono|poi|vorrei|sul|sulla|dal|dalla"
+           "|si|se|né|ogni|tra|fra|tutto|tutta|niente|serve|genere|tipo|l|dell|all|nell|dall|sull|o|ed|come|sto|altra|altro|non|alle|ai|agli|nei|nelle",
     numbers={
         "zero": 0, **_UNDER_HUNDRED, "cento": 100, **joined({"cento": 100}, _UNDER_HUNDRED, "", " "), **joined({"cent": 100}, {"otto": 8, "ottanta": 80}, ""),
         **joined({"cento e ": 100}, _ONE, ""), **_HUNDREDS, "mille": 1000,
@@ -66,9 +67,9 @@ LANGUAGE = Language(
     band="band|gruppo|complesso|gruppo completo|band completa|formazione completa|ensemble|con una band|gruppo di accompagnamento|organico completo",
     chords="accordo|accordi|progressione|progressione di accordi|giro di accordi|giro armonico|sequenza di accordi|armonia|griglia|progressione armonica|sequenza armonica|giro",
     verse_chorus="strofa-ritornello|strofa e ritornello|strofe e ritornelli|strofa/ritornello|forma canzone|struttura canzone|strofe e ritornello|struttura pop|strofa ritornello|strofe/ritornelli|struttura strofa-ritornello|forma strofa-ritornello",
-    foreign="sera|seta|come|sono|con|per|dal vivo|la maggior parte|la minore|in si|al sol|mi|si|in mi|sol leone|re|il re|la|per lo|pero|basso volume|a basso volume|in basso|più basso|verso il basso|dal basso|voce bassa|a bassa voce|ad alta voce"
-            "|tono grave|nota grave|note gravi|suoni gravi|registro grave|voce grave|nel tempo|con il tempo|allo stesso tempo|un tempo|tempo libero|col tempo|nello stesso tempo|alla fine|fino alla fine|senza fine|senza fretta|senza sosta|senza dubbio"
-            "|sin|fin|solo se|non solo|non solo che|misurato|in misura|su misura|a misura|in largo|al largo|più largo|largo raggio|in studio|studio di registrazione|pan|pub|pour|sale|dose|corde vocali|mille volte|mille|piano piano|piano terra|primo piano"
+    foreign="in latino|sera|seta|come|sono|con|per|dal vivo|la maggior parte|la minore|in si|al sol|mi|si|in mi|sol leone|re|il re|la|per lo|pero|basso volume|a basso volume|in basso|più basso|verso il basso|dal basso|voce bassa|a bassa voce|ad alta voce"
+            "|tono grave|nota grave|note gravi|suoni gravi|registro grave|voce grave|nel tempo|con il tempo|allo stesso tempo|un tempo|tempo libero|col tempo|nello stesso tempo|alla fine|fino alla fine|senza fine|senza sosta|senza dubbio"
+            "|sin|fin|solo se|non solo|non solo che|misurato|in misura|su misura|a misura|in largo|al largo|più largo|largo raggio|in studio|studio di registrazione|pan|pub|pour|sale|dose|corde vocali|mille volte|mille|piano terra|primo piano"
             "|sul piano|chiave di violino|chiave di sol|chiave di basso|chiave di fa|sul serio|che sia|la la la|so|ho|ha|era|estate indiana|gatto|passo dopo passo|al primo ascolto|primo tempo|secondo me|secondo tempo|di secondo piano|seconda parte|a seconda"
             "|secondo|seconda|sola voce|da due soldi",
     programs={
@@ -232,7 +233,7 @@ LANGUAGE = Language(
                    "|scherzo|cartoonesc*",
         "hopeful": "speranza|speranzos*|ottimist*|positiv*|ispirant*|motivant*|motivazional*|incoraggiant*|edificante|fiducios*|pieno di speranza|piena di speranza|ottimismo|ispirazione|stimolante|incoraggiamento|fiducia|che dà speranza|rincuorante",
         "triumphant": "trionf*|trionfal*|trionfante|vittorios*|glorios*|eroic*|eroico|eroica|vittoria|fiero|fiera|orgoglios*|gloria|trionfalmente|eroismo|orgoglio|fierezza|conquista|vincente|baldanzos*",
-        "excited": "emozionant*|energic*|energetic*|energia|appassionat*|eccitant*|entusiasmant*|intens*|potent*|dinamic*|frenetic*|euforic*|vibrante|esplosiv*|adrenalin*|travolgent*|elettrizzant*|carica|grintos*|concitat*|focos*|passione|trascinant*|impetuos*"
+        "excited": "emozionant*|energic*|energetic*|energia|appassionat*|eccitant*|entusiasmant*|potent*|dinamic*|frenetic*|euforic*|vibrante|esplosiv*|adrenalin*|travolgent*|elettrizzant*|carica|grintos*|concitat*|focos*|passione|trascinant*|impetuos*"
                    "|infuocat*|ardent*|scatenat*|incalzante|entusiast*|esaltant*|forsennat*|euforia|grinta|gasat*",
         "warm": "caldo|calda|caldi|calde|caloros*|tener*|teneramente|dolce|dolci|dolcemente|dolcezza|tenerezza|soave|morbid*|accoglient*|affettuos*|confortant*|delicat*|avvolgent*|calore|intim*|rassicurant*|amorevol*|coccoloso|carezzevol*|premuros*|affabile"
                 "|gentile|gentili|delicatezza|commovent*|toccant*",
@@ -274,7 +275,7 @@ LANGUAGE = Language(
         "edm": "elettronica|musica elettronica|elettronico|elettronici|elettroniche|edm|house|techno|trance|dubstep|synthwave|drum and bass|synthpop|synth pop|future bass|vaporwave|dance|electro|deep house|eurodance|retrowave|cyberpunk|musica dance|italo dance|synth-pop"
                "|progressive house|musica da ballo elettronica|elettropop|electropop|hardstyle|tecno",
         "epic": "epic*|cinematografic*|cinematic*|colonna sonora|musica da film|colonne sonore|trailer|musica per trailer|epopea|hollywood|hollywoodian*|musica da cinema|da film|filmic*|morriconiano|alla morricone|musica cinematografica|spaghetti western|western all'italiana|da colossal",
-        "waltz": "valzer|valzer viennese|valzerino|valzer lento|walzer|tempo di valzer",
+        "waltz": "valzer|valzer viennese|valzerino|valzer lento|walzer",
         "folk": "folk|folclore|folklore|folcloristic*|musica popolare|musica tradizionale|musica folk|country|bluegrass|celtic*|irlandes*|cantautore|cantautoral*|medieval*|tarantella|pizzica|canzone napoletana|canzone popolare|liscio|tammurriata|stornello|saltarello|trovatore"
                 "|menestrello|canto popolare|musica da osteria|folklorico|napoletana|taranta|cantautorato|canto degli alpini|canti alpini|balcanic*|polka|americana|musica celtica|salentin*|neomelodico|musica napoletana|folk acustico|ballata medievale|popolare|mazurka romagnola|romagnol*"
                 "|giga irlandese|napoletano",

@@ -30,8 +30,9 @@ _STEPS = {**SOLFEGE, "dó": 0, "ré": 2, "fá": 5, "lá": 9}
 LANGUAGE = Language(
     code="pt",
     name="Portuguese",
-    common="o|os|um|uma|uns|umas|do|da|dos|das|no|na|nos|nas|ao|à|com|para|muito|mais|mas|que|em|sem|quero|faça|faz|crie|cria|componha|compõe|escreva|escreve|música|canção|peça|não|e|é|pelo|pela"
-           "|este|esta|também|onde|quando|sobre|até|desde|seja|soe|estilo|ritmo|compassos|algo|uma música|num|numa|você|isso|estão|são",
+    common="os|um|uma|uns|umas|de|da|das|na|nas|ao|à|com|para|muito|mais|mas|que|em|sem|quero|faça|faz|crie|cria|componha|compõe|escreva|escreve|música|canção|peça"
+           "|não|e|é|pelo|pela|este|esta|também|onde|quando|sobre|até|desde|seja|soe|estilo|ritmo|compassos|algo|num|numa|você|isso|estão|são|por|se|sua|seu|nem"
+           "|cada|entre|tudo|nada|ou|preciso|gostaria|tipo|o|dum|duma|estou|deve|outra|outro",
     numbers={
         "zero": 0, **_UNDER_HUNDRED, "cem": 100, "cento": 100, **joined({"cento": 100}, _UNDER_HUNDRED, " e "), **_HUNDREDS, "mil": 1000,
     },
@@ -71,10 +72,10 @@ LANGUAGE = Language(
     band="banda|grupo|conjunto|banda completa|grupo completo|com banda|banda de apoio|banda de acompanhamento|formação completa|agrupamento",
     chords="acorde|acordes|progressão|progressão de acordes|sequência de acordes|cadência de acordes|harmonia|cifra|cifras|sequência harmônica|sequência harmónica|progressão harmônica|progressão harmónica|acordes de|campo harmônico",
     verse_chorus="verso-refrão|verso e refrão|estrofe-refrão|estrofe e refrão|estrofe/refrão|verso/refrão|versos e refrões|estrofes e refrões|estrofes e refrão|forma de canção|estrutura de canção|estrutura pop|versos e refrão",
-    foreign="ao vivo|a maior parte|a maioria|a menor|a menor ideia|sobretudo|com o tempo|ao mesmo tempo|tempo livre|todo o tempo|tempo inteiro|som|do|da|mas|tom grave|registro grave|registo grave|voz grave|sons graves|notas graves|graves|tom maior"
-            "|do sol|do lado|de lá|mi|si|em si|por si|até lá|lá fora|lá longe|no final|ao final|ao fim|até o final|até ao final|por fim|sem fim|sem parar|sem pressa|som de fundo|volume baixo|mais baixo|em baixo|baixo volume|muito baixo|tom baixo"
-            "|por baixo|para baixo|de baixo|embaixo|não só|não apenas|era|come|due|pour|pub|fin|sino|pan|dose|para|mesa|pé|sair|ala|largo caminho|muito largo|mais largo|de estúdio|no estúdio|estúdio de gravação|cordas vocais|dar corda|clave de sol"
-            "|clave de fá|em compasso de|a sério|trilha sonora|banda sonora|de metal|serão|sete e meia|meia hora|meia-noite|dó de|que dó|ton|fade|são|dos|as|estudo de caso|ritmo de trabalho",
+    foreign="ao vivo|a maior parte|a maioria|a menor|a menor ideia|sobretudo|com o tempo|ao mesmo tempo|tempo livre|todo o tempo|tempo inteiro|som|do|da|mas|tom grave|registro grave|registo grave|voz grave|sons graves|notas graves|graves"
+            "|do sol|do lado|de lá|mi|si|em si|por si|até lá|lá fora|lá longe|no final|ao final|ao fim|até o final|até ao final|por fim|sem fim|sem parar|som de fundo|volume baixo|mais baixo|em baixo|baixo volume|muito baixo|tom baixo"
+            "|por baixo|para baixo|de baixo|embaixo|não só|não apenas|era|come|due|pour|pub|fin|pan|dose|para|mesa|pé|sair|ala|largo caminho|muito largo|mais largo|de estúdio|no estúdio|estúdio de gravação|cordas vocais|dar corda|clave de sol"
+            "|clave de fá|em compasso de|a sério|de metal|serão|sete e meia|meia hora|dó de|que dó|ton|fade|são|dos|as|estudo de caso|ritmo de trabalho",
     programs={
         0: "piano|pianos|piano acústico|piano de cauda|piano de armário|piano vertical|pianista|teclado|teclados|piano de parede",
         1: "piano brilhante|piano acústico brilhante",
@@ -237,7 +238,7 @@ LANGUAGE = Language(
                    "|palhaç*|traquin*",
         "hopeful": "esperança|esperanços*|otimist*|optimist*|positiv*|inspirador*|motivador*|motivacional|motivacionais|encorajador*|edificante*|esperançad*|inspiração|otimismo|para inspirar|alentador*|de superação|incentivador*",
         "triumphant": "triunf*|triunfante*|vitorios*|glorios*|heroic*|heroico|heroica|heróic*|vitória|orgulhos*|glória|conquista|heroísmo|épico e triunfal|vitoriosamente|orgulho|conquistador*|apoteótic*",
-        "excited": "emocionante*|enérgic*|energétic*|energia|apaixonad*|excitante*|eletrizante*|intens*|poderos*|potente*|dinâmic*|frenétic*|eufóric*|vibrante*|explosiv*|adrenalina|empolgante*|empolgad*|agitad*|paixão|arrebatador*|fogos*|euforia"
+        "excited": "emocionante*|enérgic*|energétic*|energia|apaixonad*|excitante*|eletrizante*|poderos*|potente*|dinâmic*|frenétic*|eufóric*|vibrante*|explosiv*|adrenalina|empolgante*|empolgad*|agitad*|paixão|arrebatador*|fogos*|euforia"
                    "|electrizante*|entusiasm*|ardente*|contagiante de energia|pulsante*|exaltad*",
         "warm": "quente e doce|calor humano|tern*|ternura|doce|doces|suave*|suavemente|aconchegante*|acolhedor*|carinhos*|afetuos*|afectuos*|reconfortante*|delicad*|doçura|docemente|caloros*|meig*|íntim*|amoros*|cálid*|terapêutic*|aconchego|caseir*"
                 "|confortante*|amável|fraterno",
@@ -382,7 +383,7 @@ LANGUAGE = Language(
     uses={
         "loop": "loop|loops|em loop|loop infinito|laço|que se repita|repetição contínua|loop perfeito|loop contínuo|loopável|para repetir|música em loop|repetir em loop|ciclo contínuo",
         "stinger": "vinheta|vinhetas|efeito sonoro|efeitos sonoros|jingle|jingles|som de vitória|logotipo sonoro|logo sonoro|notificação|som de notificação|stinger|chamada curta|efeito curto|separador|genérico curto|fanfarra curta|toque de vitória|som de game over",
-        "practice": "estudo|estudos|exercício|exercícios|prática|praticar|para praticar|peça de estudo|leitura à primeira vista|para iniciantes|estudo para piano|para principiantes|exercício técnico|peça didática|peça para iniciantes|faixa de estudo|étude",
+        "practice": "estudo|estudos|exercício|exercícios|prática|praticar|para praticar|peça de estudo|leitura à primeira vista|para iniciantes|para principiantes|exercício técnico|peça didática|peça para iniciantes|faixa de estudo|étude",
         "song": "canção|canções|uma canção|música completa|cantar|canção completa|faixa completa|uma música completa|single",
     },
     parts={
