@@ -267,7 +267,7 @@ LANGUAGE = Language(
     },
     styles={
         "pop": "pop|música pop|canción pop|pop latino|pop español|indie pop|pop indie|k-pop|j-pop|pop comercial|pop coreano|pop japonés|popero|popera|balada pop rock|city pop",
-        "ballad": "balada|baladas|balada romántica|canción lenta|balada pop|balada de piano|balada de amor|power ballad|canción melódica|balada al piano|tema lento",
+        "ballad": "balada|baladas|canción lenta|balada pop|balada de piano|power ballad|canción melódica|balada al piano|tema lento",
         "rock": "rock|música rock|roca|rock duro|hard rock|punk|punk rock|rock alternativo|rock indie|grunge|post-rock|rock and roll|rocanrol|rock clásico|rockero|rockera|rock en español|rock suave|pop rock|rock progresivo|garage rock"
                 "|rockabilly",
         "metal": "metal|heavy metal|heavy|metal pesado|death metal|thrash metal|thrash|power metal|black metal|metalcore|metalero|metalera|metal progresivo|metal sinfónico",
@@ -374,12 +374,12 @@ LANGUAGE = Language(
         (2, 2): "dos por dos|2 por 2|compás de dos por dos|compás partido|alla breve|compás alla breve|compás mayor partido|a la breve",
     },
     energies={
-        "rise": "crescendo|in crescendo|en crescendo|va creciendo|que crece|crece poco a poco|creciendo|cada vez más intens*|cada vez más fuerte|de menos a más|va subiendo|sube de intensidad|aumenta la intensidad|aumenta poco a poco|aumentando"
+        "rise": "crescendo|in crescendo|en crescendo|va creciendo|empiece suave y termine fuerte|empiece tranquilo y termine fuerte|empiece tranquila y termine fuerte|suba de intensidad|que crece|crece poco a poco|creciendo|cada vez más intens*|cada vez más fuerte|de menos a más|va subiendo|sube de intensidad|aumenta la intensidad|aumenta poco a poco|aumentando"
                 "|va en aumento|que vaya creciendo|que vaya subiendo|que suba|empieza suave y termina fuerte|empieza tranquilo y termina fuerte|cada vez más épic*|se va intensificando|se intensifica|creciente|crescendos|que va creciendo|in crescendo hasta el final"
                 "|empieza tranquila y termina fuerte|empieza suave y acaba fuerte|creciendo poco a poco|subidón progresivo|de suave a fuerte",
-        "late": "gran final|final explosivo|final apoteósico|clímax al final|explota al final|estalla al final|final épico|clímax final|termina a lo grande|acaba a lo grande|final grandioso|apoteosis final|tranquilo y luego explosivo|final potente"
+        "late": "termine a lo grande|acabe a lo grande|empiece suave y termine a lo grande|empiece tranquilo y termine a lo grande|empieza suave y termina a lo grande|empieza tranquilo y termina a lo grande|acabe con un gran final|gran final|final explosivo|final apoteósico|clímax al final|explota al final|estalla al final|final épico|clímax final|termina a lo grande|acaba a lo grande|final grandioso|apoteosis final|tranquilo y luego explosivo|final potente"
                 "|tranquila y luego explosiva|final por todo lo alto",
-        "fall": "diminuendo|decrescendo|se va apagando|se apaga poco a poco|va bajando|se desvanece|desvaneciéndose|desvanecerse|de más a menos|final tranquilo|final suave|cada vez más suave|cada vez más tranquil*|se va calmando|se calma|termina suave"
+        "fall": "termine suave|termine en calma|termine tranquil*|acabe suave|acabe en calma|diminuendo|decrescendo|se va apagando|se apaga poco a poco|va bajando|se desvanece|desvaneciéndose|desvanecerse|de más a menos|final tranquilo|final suave|cada vez más suave|cada vez más tranquil*|se va calmando|se calma|termina suave"
                 "|termina tranquil*|termina en calma|acaba suave|disminuye|va disminuyendo|fade out|fundido final|muere poco a poco|terminar suavemente|termina suavemente|acaba en silencio|de fuerte a suave|decreciente|va decreciendo|acaba tranquil*"
                 "|apagándose",
         "arch": "clímax en el medio|clímax en medio|clímax central|sube y baja|en forma de arco|forma de arco|clímax a la mitad|crece y luego se calma|crece y decrece|punto álgido en el medio|altibajos|culmina en el medio|subidas y bajadas"
@@ -391,7 +391,7 @@ LANGUAGE = Language(
         "stinger": "sintonía corta|efecto de sonido|jingle|jingles|cortinilla|cortinillas|ráfaga musical|sonido de victoria|logo sonoro|logotipo sonoro|notificación|sintonía|stinger|sonido de notificación|efecto corto|cuña|careta|fanfarria corta"
                    "|melodía de victoria|sonido de game over",
         "practice": "estudio|estudios|ejercicio|ejercicios|práctica|practicar|para practicar|pieza de estudio|ejercicio de lectura|pieza para principiantes|étude|para principiantes|ejercicio técnico|lectura a primera vista|pista de práctica|pieza didáctica",
-        "song": "canción|canciones|una canción|tema completo|canción completa|cantar|tema musical completo|sencillo",
+        "song": "canción|canciones|tema completo|canción completa|cantar|tema musical completo|sencillo",
     },
     parts={
         "intro": "intro|introducción|intros|preludio inicial|entrada instrumental|introducciones|introducción instrumental",

@@ -32,7 +32,7 @@ LANGUAGE = Language(
     name="French",
     common="le|la|les|une|un|des|de|du|au|aux|et|avec|pour|très|mais|dans|sans|sur|je|veux|fais|faites|crée|compose|composez|écris|musique|chanson|morceau|ce|cette"
            "|est|pas|qui|que|ou|où|comme|quand|jusqu|rythme|mesures|quelque|chose|vers|moi|donne|il|elle|puis|voudrais|être|soit|en|par|se|ne|ni|chaque|entre|tout"
-           "|toute|rien|si|j'aimerais|besoin|genre|façon|à|l|d|qu|c|s|n|j|aussi|plutôt|leur|ses|sa",
+           "|toute|rien|si|j'aimerais|besoin|genre|façon|l|d|qu|c|s|n|j|aussi|plutôt|leur|ses|sa",
     numbers={
         "zéro": 0, **_UNDER_HUNDRED, "cent": 100, **joined({"cent": 100}, _UNDER_HUNDRED, " "), **_HUNDREDS, "mille": 1000,
     },
@@ -278,7 +278,7 @@ LANGUAGE = Language(
     },
     styles={
         "pop": "pop|musique pop|chanson pop|variété|variété française|variétés|indie pop|pop indé|k-pop|j-pop|pop française|pop coréenne|pop japonaise|pop commerciale|pop anglaise|morceau pop|city pop|pop acoustique",
-        "ballad": "ballade|ballades|slow|ballade romantique|ballade pop|ballade au piano|chanson lente|power ballad|ballade piano|ballade d'amour|chanson française|chanson à texte|morceau lent",
+        "ballad": "ballade|ballades|slow|ballade pop|ballade au piano|chanson lente|power ballad|ballade piano|chanson française|chanson à texte|morceau lent",
         "rock": "rock|musique rock|hard rock|punk|punk rock|rock alternatif|indie rock|rock indé|grunge|post-rock|rock'n'roll|rock and roll|rock classique|pop rock|pop-rock|rock progressif|rock français|rockabilly|rock garage|rock psyché|yéyé|rock'n roll",
         "metal": "metal|heavy metal|métal|heavy|death metal|thrash metal|thrash|power metal|black metal|metalcore|métal lourd|metal progressif|metal symphonique|métal symphonique",
         "funk": "funk|funky|soul|neo soul|neo-soul|r&b|rhythm and blues|motown|rnb|musique soul|néo-soul",
@@ -383,10 +383,10 @@ LANGUAGE = Language(
         (2, 2): "deux deux|mesure à deux-deux|alla breve|c barré|à la brève|mesure c barré|en deux deux",
     },
     energies={
-        "rise": "crescendo|en crescendo|qui monte|monte en puissance|montée en puissance|de plus en plus intense*|de plus en plus fort|de plus en plus forte|qui grandit|s'intensifie|gagne en intensité|montée progressive|va crescendo|qui monte en puissance|croissant|croissante"
+        "rise": "crescendo|en crescendo|qui monte|commence doucement et finisse fort|commence calmement et finisse fort|qui aille crescendo|monte en puissance|montée en puissance|de plus en plus intense*|de plus en plus fort|de plus en plus forte|qui grandit|s'intensifie|gagne en intensité|montée progressive|va crescendo|qui monte en puissance|croissant|croissante"
                 "|intensité croissante|commence doucement et finit fort|commence calmement et finit fort|qui s'intensifie|monte progressivement|monte en intensité|montée en intensité|monter en puissance|qui gagne en intensité|prend de l'ampleur|s'amplifie|de plus en plus épique*"
                 "|monter progressivement|commence doux et finit fort|montant en puissance|du calme à l'intense|allant crescendo|va en crescendo|progressivement plus intense",
-        "late": "grand final|final grandiose|finale grandiose|fin explosive|explose à la fin|apothéose|apothéose finale|climax à la fin|final explosif|finit en apothéose|calme puis explosif|calme puis explosive|bouquet final|final épique|finale épique|se termine en apothéose|explosion finale"
+        "late": "finisse en apothéose|se termine en beauté|finit en beauté|finisse en beauté|commence doucement et finit en apothéose|commence calmement et finisse en apothéose|grand final|final grandiose|finale grandiose|fin explosive|explose à la fin|apothéose|apothéose finale|climax à la fin|final explosif|finit en apothéose|calme puis explosif|calme puis explosive|bouquet final|final épique|finale épique|se termine en apothéose|explosion finale"
                 "|fin grandiose",
         "fall": "decrescendo|diminuendo|qui s'éteint|s'éteint peu à peu|s'éteint doucement|s'apaise|qui s'apaise|se calme|fin calme|fin douce|de plus en plus doux|de plus en plus douce|de plus en plus calme|finit doucement|se termine doucement|s'estompe|en fondu|fondu final|fade out"
                 "|va decrescendo|finit calmement|s'efface peu à peu|décroissant|décroissante|fondu de sortie|meurt doucement|fin en douceur|finit en douceur|se termine en douceur|redescend|termine calmement|terminer doucement|intensité décroissante|se termine calmement|fondu sortant"
@@ -400,7 +400,7 @@ LANGUAGE = Language(
         "stinger": "jingle|jingles|virgule sonore|virgule musicale|effet sonore|bruitage|logo sonore|identité sonore|notification|son de victoire|générique court|stinger|court générique|son de notification|effet sonore court|virgules sonores|habillage sonore|petite fanfare de victoire"
                    "|jingle de victoire|indicatif|gimmick",
         "practice": "étude|études|exercice|exercices|pratique|s'exercer|pour s'exercer|pièce d'étude|déchiffrage|pour débutant|pour débutants|morceau d'étude|travailler l'instrument|exercice technique|pièce pédagogique|pédagogique|morceau pour débutant|lecture à vue|pièce facile",
-        "song": "chanson|chansons|une chanson|morceau complet|titre complet|chanter|chanson complète|morceau chanté|single",
+        "song": "chanson|chansons|morceau complet|titre complet|chanter|chanson complète|morceau chanté|single",
     },
     parts={
         "intro": "intro|introduction|intros|ouverture|introductions|introduction instrumentale",

@@ -29,7 +29,7 @@ LANGUAGE = Language(
            "|canzone|brano|pezzo|questo|questa|è|e|anche|dove|quando|sopra|fino|da|sia|suoni|stile|ritmo|battute|qualcosa|dammi|sono|poi|vorrei|sul|sulla|dal|dalla"
            "|si|se|né|ogni|tra|fra|tutto|tutta|niente|serve|genere|tipo|l|dell|all|nell|dall|sull|o|ed|come|sto|altra|altro|non|alle|ai|agli|nei|nelle",
     numbers={
-        "zero": 0, **_UNDER_HUNDRED, "cento": 100, **joined({"cento": 100}, _UNDER_HUNDRED, "", " "), **joined({"cent": 100}, {"otto": 8, "ottanta": 80}, ""),
+        "zero": 0, **_UNDER_HUNDRED, "cento": 100, **joined({"cento": 100}, _UNDER_HUNDRED, "", " "), **joined({"cent": 100}, {word: value for word, value in _UNDER_HUNDRED.items() if word[0] == "o"}, ""),
         **joined({"cento e ": 100}, _ONE, ""), **_HUNDREDS, "mille": 1000,
     },
     notes={
@@ -62,7 +62,7 @@ LANGUAGE = Language(
     or_links="o|né|oppure|od",
     assents="non senza|mai senza|non dimenticare|che non manchi|che non manchino|non può mancare|non possono mancare|senza dimenticare|non togliere|non eliminare|non rinunciare a|senza rinunciare a",
     then="a|fino a|poi|e poi|dopo|quindi|verso|più tardi|prima di|diventa|che diventa|si trasforma in|finisce|termina|alla fine|seguito da|in seguito|e finisce|per finire|diventando|allora|lascia spazio a",
-    exclusive="solo|soltanto|solamente|unicamente|esclusivamente|nient'altro che|da solo|da sola|da soli|senza accompagnamento|non accompagnato|non accompagnata|a solo|e basta|senza altri strumenti|nient'altro|e nient'altro|solista|soli|sola"
+    exclusive="solo|soltanto|solamente|unicamente|esclusivamente|nient'altro che|da solo|da sola|da soli|senza accompagnamento|non accompagnato|non accompagnata|a solo|e basta|senza altri strumenti|nient'altro|e nient'altro|soli|sola"
               "|solo con|solo di|in solitaria",
     band="band|gruppo|complesso|gruppo completo|band completa|formazione completa|ensemble|con una band|gruppo di accompagnamento|organico completo",
     chords="accordo|accordi|progressione|progressione di accordi|giro di accordi|giro armonico|sequenza di accordi|armonia|griglia|progressione armonica|sequenza armonica|giro",
@@ -263,7 +263,7 @@ LANGUAGE = Language(
     },
     styles={
         "pop": "pop|musica pop|canzone pop|pop italiano|musica leggera|pop indie|indie pop|k-pop|j-pop|pop coreano|pop giapponese|itpop|pop commerciale|brano pop|sanremese|city pop|italo pop|musica leggera italiana",
-        "ballad": "ballata|ballate|lento romantico|ballata romantica|ballata pop|canzone lenta|power ballad|ballata al pianoforte|ballad|ballata d'amore|canzone melodica|ballata per pianoforte|ballata lenta",
+        "ballad": "ballata|ballate|lento romantico|ballata pop|canzone lenta|power ballad|ballata al pianoforte|ballad|canzone melodica|ballata per pianoforte|ballata lenta",
         "rock": "rock|musica rock|hard rock|punk|punk rock|rock alternativo|indie rock|grunge|post-rock|rock and roll|rock classico|pop rock|rock progressivo|rock italiano|rockabilly|surf rock|rockettar*|garage rock|prog rock|prog",
         "metal": "metal|heavy metal|heavy|death metal|thrash metal|thrash|power metal|black metal|metalcore|metallaro|metal progressivo|metal sinfonico|symphonic metal",
         "funk": "funk|funky|soul|neo soul|neo-soul|r&b|rhythm and blues|motown|musica soul|funkettone|rnb",
@@ -367,11 +367,11 @@ LANGUAGE = Language(
         (2, 2): "due mezzi|in due mezzi|alla breve|tempo tagliato|tempo alla breve|a cappella tagliato|c tagliato|due metà",
     },
     energies={
-        "rise": "crescendo|in crescendo|cresce|che cresce|sempre più intens*|sempre più forte|aumenta gradualmente|aumenta d'intensità|che sale d'intensità|crescente|va in crescendo|cresce poco a poco|cresce piano piano|si intensifica|che si intensifica|intensità crescente"
+        "rise": "crescendo|in crescendo|cresce|che cresce|inizi piano e finisca forte|cominci piano e finisca forte|parta piano e finisca forte|sempre più intens*|sempre più forte|aumenta gradualmente|aumenta d'intensità|che sale d'intensità|crescente|va in crescendo|cresce poco a poco|cresce piano piano|si intensifica|che si intensifica|intensità crescente"
                 "|parte piano e finisce forte|comincia piano e finisce forte|inizia piano e finisce forte|che sale|in progressione|aumenta di intensità|parte tranquillo e finisce forte|cresce gradualmente|via via più intens*|prende forza|monta gradualmente|un crescendo|che monta"
                 "|inizia dolce e finisce forte|sempre più epic*|cresca|che cresca",
-        "late": "gran finale|finale esplosivo|climax alla fine|esplode alla fine|finale grandioso|finale epico|apoteosi|apoteosi finale|finale in grande|calmo e poi esplosivo|finale trionfale|calma e poi esplosiva|esplosione finale|finale col botto|finale potente",
-        "fall": "diminuendo|decrescendo|sfuma|che sfuma|sfumando|si spegne|che si spegne|si affievolisce|si calma|finale tranquillo|finale calmo|finale dolce|sempre più calm*|sempre più piano|sempre più dolce|finisce dolcemente|termina dolcemente|finisce piano|morendo|fade out|in dissolvenza"
+        "late": "finisca in grande|termini in grande|finisca col botto|finisce in grande|termina in grande|parte piano e finisce col botto|inizi piano e finisca in grande|gran finale|finale esplosivo|climax alla fine|esplode alla fine|finale grandioso|finale epico|apoteosi|apoteosi finale|finale in grande|calmo e poi esplosivo|finale trionfale|calma e poi esplosiva|esplosione finale|finale col botto|finale potente",
+        "fall": "finisca piano|finisca dolcemente|termini dolcemente|termini piano|diminuendo|decrescendo|sfuma|che sfuma|sfumando|si spegne|che si spegne|si affievolisce|si calma|finale tranquillo|finale calmo|finale dolce|sempre più calm*|sempre più piano|sempre più dolce|finisce dolcemente|termina dolcemente|finisce piano|morendo|fade out|in dissolvenza"
                 "|svanisce|si placa|calando|cala gradualmente|dissolvenza finale|svanendo|smorzando|perdendosi|finisce in silenzio|va scemando|si dissolve|finale sommesso|sfumare|finisce tranquill*|termina in silenzio|decrescente|termina piano|svanire",
         "arch": "climax al centro|climax a metà|apice a metà|sale e scende|sale e poi scende|ad arco|forma ad arco|cresce e poi si calma|culmine al centro|picco a metà|cresce e decresce|apice al centro|alti e bassi|culmine a metà|a forma di arco|cresce e poi cala",
         "flat": "costante|energia costante|stabile|uniforme|senza variazioni d'intensità|static*|intensità costante|sempre uguale|senza crescendo|energia stabile|regolare|monoton*|lineare|omogene*|senza climax|intensità uniforme|energia uniforme",
@@ -381,7 +381,7 @@ LANGUAGE = Language(
         "stinger": "jingle|jingles|effetto sonoro|stacchetto|stacchetti|sigla breve|logo sonoro|suono di vittoria|notifica|sigletta|stinger|stacco musicale|suono di notifica|effetto breve|effetti sonori|stacco|sigla|fanfara breve|motivetto di vittoria|bumper|suono di game over",
         "practice": "studio|studi|esercizio|esercizi|pratica|esercitarsi|per esercitarsi|lettura a prima vista|per principianti|pezzo di studio|esercitazione|per esercitarmi|esercizio tecnico|brano didattico|brano per principianti|pezzo per principianti|étude|brano di studio|solfeggio"
                     "|pezzo didattico|didattico",
-        "song": "canzone|canzoni|una canzone|brano completo|cantare|canzone completa|brano cantato|singolo",
+        "song": "canzone|canzoni|brano completo|cantare|canzone completa|brano cantato|singolo",
     },
     parts={
         "intro": "intro|introduzione|introduzioni|apertura|introduzione strumentale|preambolo",

@@ -30,7 +30,7 @@ _STEPS = {**SOLFEGE, "dó": 0, "ré": 2, "fá": 5, "lá": 9}
 LANGUAGE = Language(
     code="pt",
     name="Portuguese",
-    common="os|um|uma|uns|umas|de|da|das|na|nas|ao|à|com|para|muito|mais|mas|que|em|sem|quero|faça|faz|crie|cria|componha|compõe|escreva|escreve|música|canção|peça"
+    common="os|um|uma|uns|umas|de|da|das|na|nas|ao|com|para|muito|mais|mas|que|em|sem|quero|faça|faz|crie|cria|componha|compõe|escreva|escreve|música|canção|peça"
            "|não|e|é|pelo|pela|este|esta|também|onde|quando|sobre|até|desde|seja|soe|estilo|ritmo|compassos|algo|num|numa|você|isso|estão|são|por|se|sua|seu|nem"
            "|cada|entre|tudo|nada|ou|preciso|gostaria|tipo|o|dum|duma|estou|deve|outra|outro",
     numbers={
@@ -267,7 +267,7 @@ LANGUAGE = Language(
     },
     styles={
         "pop": "pop|música pop|canção pop|pop brasileiro|mpb|indie pop|pop indie|k-pop|j-pop|música popular brasileira|pop coreano|pop japonês|pop português|música pop brasileira|pop nacional|city pop",
-        "ballad": "balada|baladas|balada romântica|música lenta|balada pop|balada ao piano|power ballad|balada de piano|balada de amor|canção lenta|lentinha|seresta|modinha|modinhas",
+        "ballad": "balada|baladas|música lenta|balada pop|balada ao piano|power ballad|balada de piano|canção lenta|lentinha|seresta|modinha|modinhas",
         "rock": "rock|rock pesado|hard rock|punk|punk rock|rock alternativo|indie rock|rock indie|grunge|post-rock|rock and roll|rock clássico|roqueiro|roqueira|rock nacional|pop rock|rock progressivo|rock brasileiro|rock suave|jovem guarda|surf rock",
         "metal": "metal|heavy metal|heavy|metal pesado|death metal|thrash metal|thrash|power metal|black metal|metalcore|metaleiro|metal progressivo|metal sinfônico",
         "funk": "funk americano|soul|neo soul|neo-soul|r&b|rhythm and blues|motown|funky|samba-rock|samba rock|funk|música soul|funk setentista",
@@ -371,11 +371,11 @@ LANGUAGE = Language(
         (2, 2): "dois por dois|2 por 2|compasso dois por dois|alla breve|compasso alla breve|compasso de dois por dois|à la breve",
     },
     energies={
-        "rise": "crescendo|em crescendo|vai crescendo|que cresce|cresce aos poucos|crescente|cada vez mais intens*|cada vez mais forte|aumenta de intensidade|aumenta aos poucos|aumentando|vai aumentando|que vá crescendo|sobe de intensidade|ganha intensidade|ganhando força"
+        "rise": "crescendo|em crescendo|vai crescendo|comece suave e termine forte|comece calmo e termine forte|comece calma e termine forte|comece baixinho e termine forte|que cresce|cresce aos poucos|crescente|cada vez mais intens*|cada vez mais forte|aumenta de intensidade|aumenta aos poucos|aumentando|vai aumentando|que vá crescendo|sobe de intensidade|ganha intensidade|ganhando força"
                 "|intensifica-se|se intensifica|começa calmo e termina forte|começa calma e termina forte|começa suave e termina forte|do calmo ao intenso|vai subindo|cresce até o fim|crescendo até o fim|começa baixinho e termina forte|vai ganhando força|cresce gradualmente|começa suave e acaba forte"
                 "|cada vez mais épic*",
-        "late": "grande final|final explosivo|final apoteótico|clímax no final|explode no final|clímax no fim|final épico|explosão no final|calmo e depois explosivo|final grandioso|termina em grande|acaba em grande|final forte|explode no fim|final bombástico",
-        "fall": "diminuendo|decrescendo|vai sumindo|vai diminuindo|some aos poucos|desaparece aos poucos|vai se acalmando|acalma-se|se acalma|vai acalmando|final calmo|final tranquilo|final suave|cada vez mais suave|cada vez mais calm*|termina suave|termina calm*"
+        "late": "termine em grande|acabe em grande|comece suave e termine em grande|comece calmo e termine em grande|comece calma e termine em grande|começa calmo e termina em grande|grande final|final explosivo|final apoteótico|clímax no final|explode no final|clímax no fim|final épico|explosão no final|calmo e depois explosivo|final grandioso|termina em grande|acaba em grande|final forte|explode no fim|final bombástico",
+        "fall": "termine suave|termine calm*|termine suavemente|acabe suave|acabe calm*|diminuendo|decrescendo|vai sumindo|vai diminuindo|some aos poucos|desaparece aos poucos|vai se acalmando|acalma-se|se acalma|vai acalmando|final calmo|final tranquilo|final suave|cada vez mais suave|cada vez mais calm*|termina suave|termina calm*"
                 "|termina suavemente|fade out|apagando-se|desvanece|desvanece-se|esmorece|decrescente|diminui aos poucos|vai baixando|acaba suave|termina em silêncio|vai morrendo aos poucos|se apaga aos poucos|acaba calm*|terminando suavemente|desvanecer",
         "arch": "clímax no meio|clímax central|sobe e desce|em forma de arco|em arco|cresce e depois acalma|cresce e decresce|auge no meio|ápice no meio|altos e baixos|clímax a meio|forma de arco|pico no meio|cresce e depois diminui",
         "flat": "constante|energia constante|estável|uniforme|sem mudanças|sem variações de intensidade|estátic*|mesma intensidade|intensidade constante|sempre igual|sem crescendo|energia estável|linear|monóton*|homogêne*|homogéne*|sem clímax|regular",
@@ -384,7 +384,7 @@ LANGUAGE = Language(
         "loop": "loop|loops|em loop|loop infinito|laço|que se repita|repetição contínua|loop perfeito|loop contínuo|loopável|para repetir|música em loop|repetir em loop|ciclo contínuo",
         "stinger": "vinheta|vinhetas|efeito sonoro|efeitos sonoros|jingle|jingles|som de vitória|logotipo sonoro|logo sonoro|notificação|som de notificação|stinger|chamada curta|efeito curto|separador|genérico curto|fanfarra curta|toque de vitória|som de game over",
         "practice": "estudo|estudos|exercício|exercícios|prática|praticar|para praticar|peça de estudo|leitura à primeira vista|para iniciantes|para principiantes|exercício técnico|peça didática|peça para iniciantes|faixa de estudo|étude",
-        "song": "canção|canções|uma canção|música completa|cantar|canção completa|faixa completa|uma música completa|single",
+        "song": "canção|canções|música completa|cantar|canção completa|faixa completa|single",
     },
     parts={
         "intro": "intro|introdução|introduções|abertura|entrada instrumental|introdução instrumental",

@@ -34,7 +34,9 @@ def test_every_language_has_every_rule(language: str, name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_every_sentence_has_the_same_places(language: str, name: str) -> None:
     spoken = table(texts(language), name)
-    assert {rule: places(s) for rule, s in spoken.items()} == {rule: places(s) for rule, s in table(ENGLISH, name).items()}
+    assert {rule: places(s) for rule, s in spoken.items()} == {
+        rule: places(s) for rule, s in table(ENGLISH, name).items()
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
