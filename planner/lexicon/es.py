@@ -250,10 +250,10 @@ LANGUAGE = Language(
         "nostalgic": "nostalgia|nostálgic*|añoranza|melancólico recuerdo|recuerdos|recuerdo|saudade|agridulce*|añorante*|morriña|evocador*|evocadora|anhelante*|anhelo|con añoranza|retrospectiv*|de antaño",
         "sad": "trist*|tristemente|pena|penas|apenad*|dolor|doloros*|llanto|lágrima*|desgarrador*|desconsolad*|afligid*|duelo|luto|desamor|corazón roto|lastimer*|trágic*|lúgubre*|lament*|desconsuelo|desgarrad*|dolid*|aflicción"
                "|despecho|quejumbros*",
-        "melancholy": "melancol*|melancólic*|melancólicamente|taciturn*|sombrí*|abatid*|decaíd*|depresiv*|deprimid*|deprimente*|pensativ*|gris|grises|apagado y triste|desanimad*|introspectiv*|meditabund*",
+        "melancholy": "melancol*|melancólic*|melancólicamente|taciturn*|abatid*|decaíd*|depresiv*|deprimid*|deprimente*|pensativ*|gris|grises|apagado y triste|desanimad*|introspectiv*|meditabund*",
         "lonely": "solitari*|soledad|desolad*|desolador*|desolación|aislad*|aislamiento|abandonad*|abandono|a solas con|desamparad*|vacío interior",
         "tense": "tens*|tensión|suspense|suspenso|inquieto|inquieta|inquietos|inquietas|inquietud|angusti*|angustios*|ansios*|urgente*|urgencia|nervios*|dramátic*|agobiante*|amenaza inminente|ansiedad|apremiante*|intriga|thriller|dramatismo|en vilo|agitad*",
-        "dark": "oscur*|tenebros*|siniestr*|terrorífic*|terror|miedo|macabr*|escalofriante*|espeluznante*|inquietante*|oscuridad|malvad*|maléfic*|diabólic*|amenazador*|amenazante*|ominos*|perturbador*|fantasmal*|horror|tétric*|aterrador*"
+        "dark": "oscur*|sombrí*|tenebros*|siniestr*|terrorífic*|terror|miedo|macabr*|escalofriante*|espeluznante*|inquietante*|oscuridad|malvad*|maléfic*|diabólic*|amenazador*|amenazante*|ominos*|perturbador*|fantasmal*|horror|tétric*|aterrador*"
                 "|embrujad*|fúnebre*",
         "angry": "furios*|agresiv*|airad*|rabi*|rabios*|iracund*|violent*|feroz|feroces|brutal*|salvaj*|enfadad*|enojad*|furia|ira|cólera|agresividad|enfurecid*|fieramente|enojo",
         "mysterious": "misterio|misterios*|enigmátic*|mágic*|magia|místic*|extrañ*|fantástic*|encantad*|arcano|arcana|arcan*|esotéric*|hechizante*|fantasía|misteriosamente|enigma|hechizad*|sobrenatural*|intrigante*",

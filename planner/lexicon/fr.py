@@ -286,7 +286,7 @@ LANGUAGE = Language(
         "bossa": "bossa nova|bossa|bossa-nova|samba jazz",
         "swing": "jazz|swing|bebop|be-bop|jazzy|smooth jazz|jazz manouche|ragtime|dixieland|cool jazz|standard de jazz|lounge|jazz vocal|piano-bar|jazz-club|new orleans|jazzi|jazz nouvelle-orléans|jazz fusion",
         "lofi": "lofi|lo-fi|lo fi|lofi hip hop|lo-fi hip hop|chillhop|beat lofi|beats lofi|lofi hip-hop|lo-fi hip-hop|beats pour étudier|beat lo-fi",
-        "ambient": "ambient|musique d'ambiance|musique ambiante|ambiante|new age|paysage sonore|paysages sonores|drone|atmosphérique*|chillout|downtempo|nappes ambiantes|ambiant|atmosphère sonore|musique d'atmosphère|chill-out|fond sonore|ambiance sonore",
+        "ambient": "ambient|musique d'ambiance|musique ambiante|ambiante|new age|paysage sonore|paysages sonores|drone|atmosphérique*|chillout|downtempo|nappes ambiantes|ambiant|atmosphère sonore|musique d'atmosphère|chill-out|ambiance sonore",
         "edm": "électronique|musique électronique|électro|electro|edm|house|techno|trance|dubstep|synthwave|drum and bass|synthpop|synth-pop|future bass|vaporwave|dance|french touch|deep house|eurodance|retrowave|cyberpunk|électroniques|musique électro|electronica"
                "|electropop|électropop|french house|minimale",
         "epic": "épique*|cinématographique*|musique de film|bande originale|bande-annonce|bande son|cinématique*|trailer|musique de trailer|épopée|hollywood|hollywoodien|hollywoodienne|musique de cinéma|bande-son|bo de film|musique de bande-annonce|digne d'un film|de film",

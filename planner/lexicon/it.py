@@ -225,7 +225,7 @@ LANGUAGE = Language(
         "piano four hands": "pianoforte a quattro mani|piano a quattro mani|a quattro mani|duo pianistico|duo di pianoforti|quattro mani",
     },
     moods={
-        "happy": "felice|felici|allegr*|allegramente|gioia|gioios*|content*|felicità|giulivo|giuliva|festos*|lieto|lieta|lieti|gaio|gaia|gioviale|giubilo|raggiante di gioia|felicemente|allegria|giocond*|spensieratamente felice|esultante|di buon umore|letizia"
+        "happy": "qualcosa di allegro|brano allegro|pezzo allegro|tema allegro|motivo allegro|più allegro|poi allegro|e allegro|diventa allegro|ad allegro|valzer allegro|felice|felici|allegr*|allegramente|gioia|gioios*|content*|felicità|giulivo|giuliva|festos*|lieto|lieta|lieti|gaio|gaia|gioviale|giubilo|raggiante di gioia|felicemente|allegria|giocond*|spensieratamente felice|esultante|di buon umore|letizia"
                  "|festiv*|buonumore",
         "bright": "luminos*|solare|solari|soleggiat*|fresco|fresca|freschi|fresche|vivac*|brios*|frizzant*|spensierat*|leggero e vivace|splendente|brillant*|effervescente|raggiante|luminosità|leggiadramente vivo|vispo|vispa|arios*|saltellante|scintillant*"
                   "|su di giri|frescura|freschezza",
@@ -271,7 +271,7 @@ LANGUAGE = Language(
         "bossa": "bossa nova|bossa|bossanova|samba jazz",
         "swing": "jazz|swing|bebop|jazzistic*|smooth jazz|jazz manouche|ragtime|dixieland|cool jazz|standard jazz|lounge|jazzat*|musica jazz|latin jazz|piano bar|jazz tradizionale|swingante|jazzy|musica lounge",
         "lofi": "lofi|lo-fi|lo fi|lofi hip hop|lo-fi hip hop|chillhop|beat lofi|lofi hip-hop|beat lo-fi|bassa fedeltà|beat per studiare",
-        "ambient": "ambient|ambientale|musica d'ambiente|musica ambient|new age|paesaggio sonoro|paesaggi sonori|drone|atmosferic*|chillout|downtempo|sottofondo|musica d'atmosfera|atmosfera sonora|musica di sottofondo|chill out|ambientali|soundscape",
+        "ambient": "ambient|ambientale|musica d'ambiente|musica ambient|new age|paesaggio sonoro|paesaggi sonori|drone|atmosferic*|chillout|downtempo|musica d'atmosfera|atmosfera sonora|chill out|ambientali|soundscape",
         "edm": "elettronica|musica elettronica|elettronico|elettronici|elettroniche|edm|house|techno|trance|dubstep|synthwave|drum and bass|synthpop|synth pop|future bass|vaporwave|dance|electro|deep house|eurodance|retrowave|cyberpunk|musica dance|italo dance|synth-pop"
                "|progressive house|musica da ballo elettronica|elettropop|electropop|hardstyle|tecno",
         "epic": "epic*|cinematografic*|cinematic*|colonna sonora|musica da film|colonne sonore|trailer|musica per trailer|epopea|hollywood|hollywoodian*|musica da cinema|da film|filmic*|morriconiano|alla morricone|musica cinematografica|spaghetti western|western all'italiana|da colossal",

@@ -248,10 +248,10 @@ LANGUAGE = Language(
         "nostalgic": "nostalgia|nostálgic*|saudade|saudades|saudos*|lembrança|lembranças|recordaç*|recordações|memórias|agridoce*|anseio|saudosista|memória afetiva|de antigamente|evocativ*|nostalgicamente|recordação|retrospectiv*",
         "sad": "trist*|tristemente|dor|dolorid*|doloros*|choro|lágrima*|lágrimas|desolador de triste|sofrid*|sofrência|sofrimento|coração partido|desconsolad*|aflit*|luto|trágic*|lúgubre*|lament*|magoad*|mágoa|chorand*|chorar|pesaros*|desgosto|dor de cotovelo"
                "|choros*|enlutad*|desamor|plangente*",
-        "melancholy": "melancol*|melancólic*|sombri*|abatid*|depressiv*|deprimid*|deprimente*|pensativ*|cinzent*|taciturn*|desanimad*|introspectiv*|melancolicamente|macambúzi*|acabrunhad*|soturn*",
+        "melancholy": "melancol*|melancólic*|abatid*|depressiv*|deprimid*|deprimente*|pensativ*|cinzent*|taciturn*|desanimad*|introspectiv*|melancolicamente|macambúzi*|acabrunhad*|soturn*",
         "lonely": "solitári*|solidão|sozinho na|sozinha na|desolad*|desolador*|isolad*|abandonad*|abandono|desamparad*|isolamento|desolação|só e triste|vazio interior|ermo|solitariamente",
         "tense": "tens*|tensão|suspense|inquiet*|angustiad*|angustiante*|ansios*|urgente*|urgência|nervos*|dramátic*|ansiedade|apreensiv*|thriller|dramaticidade|agoniante*|sufocante*|pressão|intriga|premente*|inquietude",
-        "dark": "escur*|sombrio e assustador|sinistr*|tenebros*|terror|assustador*|medo|macabr*|arrepiante*|aterrorizante*|escuridão|malign*|maléfic*|diabólic*|ameaçador*|assombrad*|horror|perturbador*|fantasmagóric*|obscur*|tétric*|pavoros*"
+        "dark": "escur*|sombri*|sombrio e assustador|sinistr*|tenebros*|terror|assustador*|medo|macabr*|arrepiante*|aterrorizante*|escuridão|malign*|maléfic*|diabólic*|ameaçador*|assombrad*|horror|perturbador*|fantasmagóric*|obscur*|tétric*|pavoros*"
                 "|medonh*|aterrador*|fúnebre*|agourent*|trevas",
         "angry": "furios*|agressiv*|raivos*|raiva|irad*|irritad*|violent*|feroz|ferozes|brutal|brutais|selvagem|selvagens|zangad*|fúria|ira|cólera|agressividade|enfurecid*|bravo e agressivo|enraivecid*|ódio|hostil",
         "mysterious": "mistéri*|misterios*|enigmátic*|mágic*|magia|místic*|estranh*|fantástic*|encantad*|arcan*|esotéric*|fantasia|misteriosamente|enigma|feitiç*|hipnotizante e misterioso|sobrenatural|sobrenaturais|intrigante*|mistérico",

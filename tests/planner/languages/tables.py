@@ -17,8 +17,8 @@ STEM_LETTERS = 5
 """How many letters a ``*`` stands for at most."""
 FEWEST_MOOD_WORDS = 10
 TABLES = (
-    "programs", "stand_ins", "kits", "kit_stand_ins", "ensembles", "moods", "styles", "scenes", "dances", "tempos", "meters",
-    "energies", "uses", "parts", "forms", "modes", "progressions", "modulations",
+    "programs", "stand_ins", "kits", "kit_stand_ins", "ensembles", "moods", "styles", "scenes", "dances", "tempos",
+    "meters", "energies", "uses", "parts", "forms", "modes", "progressions", "modulations",
 )  # fmt: skip
 KEYS: dict[str, set[object]] = {
     **{name: set(getattr(chinese.LANGUAGE, name)) & set(getattr(english.LANGUAGE, name)) for name in TABLES},
@@ -38,7 +38,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # a word has one meaning within a kind
 SINGLE = (
     "common", "bars", "seconds", "minutes", "hours", "negations", "exclusive", "tempo_before", "tempo_after", "key_of",
-    "half_minute", "and_a_half", "negations_after", "fillers", "links", "or_links", "assents", "then", "foreign", "chords", "band", "verse_chorus",
+    "half_minute", "and_a_half", "negations_after", "fillers", "links", "or_links", "assents", "then", "foreign", "chords",
+    "band", "verse_chorus",
 )  # fmt: skip  # fields that hold words without keys
 NEEDED = (
     "common",
@@ -175,8 +176,8 @@ def wrong_modes(language: Language) -> list[object]:
 
 
 CHECKS: tuple[Callable[[Language], list[object]], ...] = (
-    unknown_keys, missing_keys, malformed_words, empty_fields, repeated_words, overlapping_stems, poor_moods, missing_numbers,
-    wrong_numbers, missing_notes, wrong_modes,
+    unknown_keys, missing_keys, malformed_words, empty_fields, repeated_words, overlapping_stems, poor_moods,
+    missing_numbers, wrong_numbers, missing_notes, wrong_modes,
 )  # fmt: skip
 
 
@@ -185,8 +186,9 @@ def told(brief: Brief) -> dict[str, object]:
     said: dict[str, object] = {}
     for name, attribute in (
         ("bpm", brief.tempo_bpm), ("word", brief.tempo_word), ("mode", brief.mode), ("bars", brief.bars),
-        ("s", brief.duration_s), ("style", brief.style), ("mood", brief.mood), ("use", brief.use), ("scene", brief.scene),
-        ("energy", brief.energy), ("ensemble", brief.ensemble), ("modulation", brief.modulation), ("only", brief.exclusive),
+        ("s", brief.duration_s), ("style", brief.style), ("mood", brief.mood), ("use", brief.use),
+        ("scene", brief.scene), ("energy", brief.energy), ("ensemble", brief.ensemble),
+        ("modulation", brief.modulation), ("only", brief.exclusive),
     ):  # fmt: skip
         if attribute is not None:
             said[name] = attribute.value

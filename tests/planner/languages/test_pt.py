@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from tables import CHECKS, told
 
-from planner.lexicon.pt import LANGUAGE
 from planner.lexicon.language import Language
+from planner.lexicon.pt import LANGUAGE
 from planner.parse import parse
 
 
