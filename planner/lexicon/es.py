@@ -88,7 +88,7 @@ LANGUAGE = Language(
         5: "piano fm|piano eléctrico fm|piano digital|dx7",
         6: "clave|clavecín|clavicémbalo|clavicímbano|espineta|cémbalo",
         7: "clavinet|clavicordio|clavi",
-        8: "celesta|celeste",
+        8: "celesta|celestas",
         9: "glockenspiel|campanólogo|juego de timbres|lira de campanas",
         10: "caja de música|cajita de música|cajita musical|caja musical",
         11: "vibráfono|vibráfonos",
@@ -246,7 +246,7 @@ LANGUAGE = Language(
         "romantic": "romántic*|amor|enamorad*|enamoramiento|sensual*|romanticismo|canción de amor|de amor|apasionado romance|romance|románticamente|seductor*",
         "calm": "calm*|tranquil*|seren*|relajante*|relajad*|sosegad*|apacible*|pacífic*|quiet*|plácid*|paz|reposad*|tranquilidad|serenidad|quietud|sosiego|relax|relajación|chill|pausad*|silencios*|calmante*|apaciblemente"
                 "|tranquilamente",
-        "dreamy": "soñador*|etére*|onírico|onírica|onírico*|oníric*|ensueño|de ensueño|brumos*|flotante*|vaporos*|celestial*|soñado|soñada|sueño|sueños|psicodélic*|ensoñación|ensoñador*|ingrávid*|nebulos*|hipnagógic*",
+        "dreamy": "celeste|soñador*|etére*|onírico|onírica|onírico*|oníric*|ensueño|de ensueño|brumos*|flotante*|vaporos*|celestial*|soñado|soñada|sueño|sueños|psicodélic*|ensoñación|ensoñador*|ingrávid*|nebulos*|hipnagógic*",
         "nostalgic": "nostalgia|nostálgic*|añoranza|melancólico recuerdo|recuerdos|recuerdo|saudade|agridulce*|añorante*|morriña|evocador*|evocadora|anhelante*|anhelo|con añoranza|retrospectiv*|de antaño",
         "sad": "trist*|tristemente|pena|penas|apenad*|dolor|doloros*|llanto|lágrima*|desgarrador*|desconsolad*|afligid*|duelo|luto|desamor|corazón roto|lastimer*|trágic*|lúgubre*|lament*|desconsuelo|desgarrad*|dolid*|aflicción"
                "|despecho|quejumbros*",

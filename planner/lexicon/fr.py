@@ -249,7 +249,7 @@ LANGUAGE = Language(
         "romantic": "romantique*|amour|amoureux|amoureuse|amoureuses|sensuel|sensuelle|sensuels|sensuelles|romantisme|romance|chanson d'amour|d'amour|langoureux|langoureuse|séducteur|séductrice|idylle|idyllique*|romantiquement",
         "calm": "calme|calmes|tranquille*|serein*|paisible*|relaxant*|reposant*|détendu*|apaisé*|apaisant|apaisante|apaisants|apaisantes|sérénité|tranquillité|paix|quiétude|posé|posée|zénitude|détente|chill|silencieux|silencieuse|relaxation|calmement|tranquillement"
                 "|paisiblement|placide*|décontracté*|relax|apaisement",
-        "dreamy": "rêveur|rêveuse|rêveurs|rêveuses|éthéré*|onirique*|rêve|rêves|vaporeux|vaporeuse|flottant*|céleste*|planant*|psychédélique*|brumeux|brumeuse|nébuleux|nébuleuse|féérique et doux|songeur et flottant|rêverie|aérien|aérienne|aériennes|aériens|évanescent*"
+        "dreamy": "céleste|célestes|rêveur|rêveuse|rêveurs|rêveuses|éthéré*|onirique*|rêve|rêves|vaporeux|vaporeuse|flottant*|planant*|psychédélique*|brumeux|brumeuse|nébuleux|nébuleuse|féérique et doux|songeur et flottant|rêverie|aérien|aérienne|aériennes|aériens|évanescent*"
                   "|songe|songes|cotonneux|cotonneuse|rêveries|hypnagogique",
         "nostalgic": "nostalgie|nostalgique*|souvenir|souvenirs|doux-amer|douce-amère|mal du pays|regret du passé|évocateur|évocatrice|aspiration nostalgique|passéiste|mélancolie du passé|d'antan|nostalgiquement|réminiscence*|temps passé|temps perdu|bon vieux temps",
         "sad": "triste|tristes|tristement|tristesse|douloureux|douloureuse|douloureuses|douleur|chagrin|chagriné*|larmes|larmoyant*|déchirant*|endeuillé*|deuil|peine|affligé*|désespéré*|éploré*|cœur brisé|coeur brisé|plaintif|plaintive|tragique*|désespoir|pleurer|pleurs"

@@ -81,7 +81,7 @@ LANGUAGE = Language(
         5: "piano fm|piano elettrico fm|piano digitale|dx7",
         6: "clavicembalo|clavicembali|spinetta|cembalo|virginale",
         7: "clavinet|clavicordo|clavi",
-        8: "celesta|celeste",
+        8: "celesta",
         9: "glockenspiel|campanelli a tastiera|metallofono|campanelli da orchestra",
         10: "carillon|scatola musicale|carillons",
         11: "vibrafono|vibrafoni",
@@ -239,7 +239,7 @@ LANGUAGE = Language(
                 "|gentile|gentili|delicatezza|commovent*|toccant*",
         "romantic": "romantic*|amore|innamorat*|sensual*|romanticismo|canzone d'amore|d'amore|amoros*|struggente d'amore|passionale|corteggiamento|romanticamente|innamoramento|seducente|languidamente romantico|idilliac*",
         "calm": "calm*|tranquill*|seren*|rilassant*|rilassat*|pacific*|quiet*|placid*|pace|riposant*|serenità|tranquillità|distes*|silenzios*|pacat*|relax|chill|rilassamento|distensiv*|riposat*|calmante|pacatezza|acquietant*|mite|miti|sereno",
-        "dreamy": "sognant*|eteree|etereo|eterea|eterei|oniric*|sogno|sogni|vaporos*|fluttuant*|celestial*|psichedelic*|nebbios*|incantato e sospeso|trasognat*|rarefatt*|sospes*|sognator*|impalpabil*|evanescent*|soffus*|fiabesco e sospeso|galleggiante|in sogno"
+        "dreamy": "celeste|sognant*|eteree|etereo|eterea|eterei|oniric*|sogno|sogni|vaporos*|fluttuant*|celestial*|psichedelic*|nebbios*|incantato e sospeso|trasognat*|rarefatt*|sospes*|sognator*|impalpabil*|evanescent*|soffus*|fiabesco e sospeso|galleggiante|in sogno"
                   "|da sogno",
         "nostalgic": "nostalgia|nostalgic*|ricordi|ricordo|malinconico ricordo|agrodolc*|rimpianto|memorie|rievocativ*|struggimento|anelito|di un tempo|rimembranz*|nostalgicamente|rievocazione|dei tempi andati|retrospettiv*|saudade|tempo perduto|evocativ*",
         "sad": "trist*|tristemente|dolore|doloros*|pianto|lacrim*|straziant*|affrant*|afflitt*|lutto|tragic*|lugubr*|disperat*|cuore spezzato|addolorat*|lament*|sofferente|sofferenza|piangere|disperazione|struggent*|dolente|pena|mesto|mesta|mesti|mestizia|accorat*|strappalacrime"

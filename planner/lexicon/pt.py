@@ -85,7 +85,7 @@ LANGUAGE = Language(
         5: "piano fm|piano elétrico fm|piano digital|dx7",
         6: "cravo|clavecino|espineta|clavicímbalo",
         7: "clavinete|clavinet|clavicórdio|clavi",
-        8: "celesta|celeste",
+        8: "celesta|celestas",
         9: "glockenspiel|carrilhão de lâminas|jogo de sinos|metalofone|lira de sinos",
         10: "caixinha de música|caixa de música|caixinha musical",
         11: "vibrafone|vibrafones",
@@ -244,7 +244,7 @@ LANGUAGE = Language(
                 "|confortante*|amável|fraterno",
         "romantic": "romântic*|amor|apaixonante*|enamorad*|sensual*|romantismo|romance|canção de amor|de amor|música de amor|namoro|sedutor*|romanticamente|enamoramento|paixão de verão",
         "calm": "calm*|tranquil*|seren*|relaxante*|relaxad*|sossegad*|pacífic*|quiet*|plácid*|paz|repousante*|tranquilidade|serenidade|quietude|sossego|relaxamento|relaxar|chill|pacat*|silencios*|calmaria|calmante*|apaziguador*|descansad*",
-        "dreamy": "sonhador*|etére*|etéreo|onírico|onírica|oníric*|de sonho|sonho|sonhos|nebulos*|flutuante*|vaporos*|celestial|celestiais|psicodélic*|psicadélic*|enevoad*|como num sonho|delírio|devaneio|devaneios|brumos*",
+        "dreamy": "celeste|sonhador*|etére*|etéreo|onírico|onírica|oníric*|de sonho|sonho|sonhos|nebulos*|flutuante*|vaporos*|celestial|celestiais|psicodélic*|psicadélic*|enevoad*|como num sonho|delírio|devaneio|devaneios|brumos*",
         "nostalgic": "nostalgia|nostálgic*|saudade|saudades|saudos*|lembrança|lembranças|recordaç*|recordações|memórias|agridoce*|anseio|saudosista|memória afetiva|de antigamente|evocativ*|nostalgicamente|recordação|retrospectiv*",
         "sad": "trist*|tristemente|dor|dolorid*|doloros*|choro|lágrima*|lágrimas|desolador de triste|sofrid*|sofrência|sofrimento|coração partido|desconsolad*|aflit*|luto|trágic*|lúgubre*|lament*|magoad*|mágoa|chorand*|chorar|pesaros*|desgosto|dor de cotovelo"
                "|choros*|enlutad*|desamor|plangente*",
