@@ -28,8 +28,9 @@ _ACCIDENTALS = {"sostenido": 1, "bemol": -1, "natural": 0, "becuadro": 0, "doble
 LANGUAGE = Language(
     code="es",
     name="Spanish",
-    common="el|los|las|una|unos|unas|del|al|y|con|para|muy|más|pero|que|en|sin|como|quiero|hazme|haz|crea|compón|escribe|dame|música|canción|pieza"
-           "|este|esta|también|donde|cuando|sobre|hasta|desde|sea|suene|estilo|ritmo|compases|algo|hacia|según",
+    common="el|los|las|la|de|una|un|unos|unas|del|al|y|con|para|muy|más|pero|que|en|sin|como|quiero|hazme|haz|crea|compón|escribe|dame|música|canción|pieza|este"
+           "|esta|también|donde|cuando|sobre|hasta|desde|sea|suene|estilo|ritmo|compases|algo|hacia|según|por|se|su|ni|cada|entre|todo|toda|nada|lo|mi|tan|necesito"
+           "|quisiera|tipo|estoy|esté|haga|otra|otro",
     numbers={
         "cero": 0, **_UNDER_HUNDRED, "cien": 100, "ciento": 100, **joined({"ciento": 100}, _UNDER_HUNDRED, " "), **_HUNDREDS,
         "mil": 1000,
@@ -64,17 +65,20 @@ LANGUAGE = Language(
     fillers="el|la|los|las|un|una|unos|unas|de|del|nada|nada de|ningún|ninguna|ningún tipo de|ninguna clase de|usar|uses|utilizar|muy|demasiado|demasiada|tan|sea|haya|tener|tenga|con|otro|otra|más|sonido de"
             "|sonidos de|parte de|sección de|instrumentos de|ningún sonido de|que|suene|suenen|por favor",
     links="y|e|o|u|ni|y ni|ni el|ni la|ni los|ni las|y el|y la|y los|y las|o el|o la|ni tampoco|y tampoco|ni de|y sin|ni con|ni un|ni una|o un|o una|así como|ni siquiera",
+    or_links="o|u|ni|o bien",
+    assents="no sin|nunca sin|no olvides|que no falte|que no falten|no puede faltar|no pueden faltar|sin olvidar|no te olvides de|no prescindas de|no quites|no elimines|sin que falte|sin que falten",
+    then="a|hasta|luego|después|y luego|y después|hacia|más tarde|antes de|pasando a|se convierte en|se vuelve|se transforma en|termina|acaba|al final|seguido de|y acaba|y termina|volviéndose|entonces|da paso a",
     exclusive="solo|sólo|solamente|únicamente|exclusivamente|nada más que|tan solo|tan sólo|en solitario|a solas|sin acompañamiento|sin acompañar|nada más|sin más instrumentos|sin otros instrumentos|sin nadie más"
               "|solo con|solo de",
     band="banda|grupo|conjunto|banda completa|grupo completo|con banda|banda de acompañamiento|agrupación|formación completa",
     chords="acorde|acordes|progresión|progresión de acordes|acordes de|secuencia de acordes|rueda de acordes|círculo de acordes|armonía|cifrado|secuencia armónica|progresión armónica",
     verse_chorus="estrofa-estribillo|estrofa y estribillo|estrofa/estribillo|estrofas y estribillos|verso-coro|verso y coro|verso/coro|versos y coros|estrofa y coro|estrofa-coro|forma de canción|estructura de canción"
                  "|estructura pop",
-    foreign="bajo la|bajo el|bajo los|bajo las|bajo un|bajo una|por lo bajo|más bajo|muy bajo|volumen bajo|tono bajo|en vivo|en directo|sobre todo|a lo largo|más largo|más larga|muy largo|largo viaje|largo camino|largo recorrido"
-            "|la mayor parte|la mayoría|la mayor|la menor duda|será|once|son|por supuesto|sino|tono grave|registro grave|voz grave|notas graves|sonidos graves|tono mayor|mi|si|al final|al final del|al final de|hasta el final"
-            "|por fin|sin embargo|sin parar|sin fin|sin cesar|sin prisa|sin prisas|no solo|no sólo|tempo|come|due|estudio de grabación|de estudio|en el estudio|hoja|pan|pub|pour|sale|dos|ese|ton|fin|nada más empezar|a mi"
+    foreign="palabra clave|palabras clave|momento clave|punto clave|ritmo de clave|clave de son|en clave|versión final|resultado final|escena final|la pena|gracias|mil gracias|latín|en latín|bajo la|bajo el|bajo los|bajo las|bajo un|bajo una|por lo bajo|más bajo|muy bajo|volumen bajo|tono bajo|en vivo|en directo|sobre todo|a lo largo|más largo|más larga|muy largo|largo viaje|largo camino|largo recorrido"
+            "|la mayor parte|la mayoría|la mayor|la menor duda|será|once|son|por supuesto|sino|tono grave|registro grave|voz grave|notas graves|sonidos graves|mi|si|al final|al final del|al final de|hasta el final"
+            "|por fin|sin embargo|sin parar|sin fin|sin cesar|no solo|no sólo|tempo|come|due|estudio de grabación|de estudio|en el estudio|hoja|pan|pub|pour|sale|dos|ese|ton|fin|nada más empezar|a mi"
             "|de mi|para mi|en mi|con mi|en la|en sol mayor parte|me|sera|do de pecho|primer tiempo|con el tiempo|al mismo tiempo|tiempo libre|todo el tiempo|cuerdas vocales|salsa de|en clave de humor|en clave de sol|en clave de fa"
-            "|banda sonora|mantra|metal de|de metal|en compás de|al compás de|en serio",
+            "|mantra|en compás de|al compás de|en serio",
     programs={
         0: "piano|piano acústico|piano de cola|piano de pared|piano vertical|gran piano|pianista|teclado|teclados|pianos",
         1: "piano brillante|piano acústico brillante",
@@ -84,7 +88,7 @@ LANGUAGE = Language(
         5: "piano fm|piano eléctrico fm|piano digital|dx7",
         6: "clave|clavecín|clavicémbalo|clavicímbano|espineta|cémbalo",
         7: "clavinet|clavicordio|clavi",
-        8: "celesta|celeste",
+        8: "celesta|celestas",
         9: "glockenspiel|campanólogo|juego de timbres|lira de campanas",
         10: "caja de música|cajita de música|cajita musical|caja musical",
         11: "vibráfono|vibráfonos",
@@ -236,35 +240,35 @@ LANGUAGE = Language(
         "playful": "juguetón|juguetona|juguetones|juguetonas|travies*|divertid*|graciosa|gracioso|cómic*|humorístic*|pícar*|bromista|lúdic*|simpátic*|payas*|tierno y divertido|cute|adorable*|caricaturesc*|burlón|burlona",
         "hopeful": "esperanza|esperanzad*|esperanzador*|optimist*|positiv*|inspirador*|motivador*|motivacional*|alentador*|ilusión|ilusionad*|edificante*|ilusionante|inspiradoramente|optimismo|de superación|reconfortante y optimista",
         "triumphant": "triunfal|triunfales|triunfant*|victorios*|glorios*|heroic*|heroísmo|orgullos*|triunfo|victoria|épico y triunfal|gloria|conquist*|triunfalmente|heroicamente|orgullo",
-        "excited": "emocionante*|enérgic*|energétic*|energía|apasionad*|excitante*|trepidante*|intens*|poderos*|potente*|dinámic*|frenétic*|eufóric*|vibrante*|explosiv*|adrenalina|exaltad*|pasión|con fuerza|desenfrenad*|ardiente*"
+        "excited": "emocionante*|enérgic*|energétic*|energía|apasionad*|excitante*|trepidante*|poderos*|potente*|dinámic*|frenétic*|eufóric*|vibrante*|explosiv*|adrenalina|exaltad*|pasión|con fuerza|desenfrenad*|ardiente*"
                    "|marchos*|cañer*|fogos*|euforia|arrollador*|enérgicamente",
         "warm": "cálid*|tiern*|dulc*|suave*|suavemente|ternura|acogedor*|calidez|afectuos*|cariños*|entrañable*|reconfortante*|delicad*|dulzura|dulcemente|amable*|amoros*|sanador*|hogareñ*|íntim*",
         "romantic": "romántic*|amor|enamorad*|enamoramiento|sensual*|romanticismo|canción de amor|de amor|apasionado romance|romance|románticamente|seductor*",
         "calm": "calm*|tranquil*|seren*|relajante*|relajad*|sosegad*|apacible*|pacífic*|quiet*|plácid*|paz|reposad*|tranquilidad|serenidad|quietud|sosiego|relax|relajación|chill|pausad*|silencios*|calmante*|apaciblemente"
                 "|tranquilamente",
-        "dreamy": "soñador*|etére*|onírico|onírica|onírico*|oníric*|ensueño|de ensueño|brumos*|flotante*|vaporos*|celestial*|soñado|soñada|sueño|sueños|psicodélic*|ensoñación|ensoñador*|ingrávid*|nebulos*|hipnagógic*",
+        "dreamy": "celeste|soñador*|etére*|onírico|onírica|onírico*|oníric*|ensueño|de ensueño|brumos*|flotante*|vaporos*|celestial*|soñado|soñada|sueño|sueños|psicodélic*|ensoñación|ensoñador*|ingrávid*|nebulos*|hipnagógic*",
         "nostalgic": "nostalgia|nostálgic*|añoranza|melancólico recuerdo|recuerdos|recuerdo|saudade|agridulce*|añorante*|morriña|evocador*|evocadora|anhelante*|anhelo|con añoranza|retrospectiv*|de antaño",
         "sad": "trist*|tristemente|pena|penas|apenad*|dolor|doloros*|llanto|lágrima*|desgarrador*|desconsolad*|afligid*|duelo|luto|desamor|corazón roto|lastimer*|trágic*|lúgubre*|lament*|desconsuelo|desgarrad*|dolid*|aflicción"
                "|despecho|quejumbros*",
-        "melancholy": "melancol*|melancólic*|melancólicamente|taciturn*|sombrí*|abatid*|decaíd*|depresiv*|deprimid*|deprimente*|pensativ*|gris|grises|apagado y triste|desanimad*|introspectiv*|meditabund*",
+        "melancholy": "melancol*|melancólic*|melancólicamente|taciturn*|abatid*|decaíd*|depresiv*|deprimid*|deprimente*|pensativ*|gris|grises|apagado y triste|desanimad*|introspectiv*|meditabund*",
         "lonely": "solitari*|soledad|desolad*|desolador*|desolación|aislad*|aislamiento|abandonad*|abandono|a solas con|desamparad*|vacío interior",
         "tense": "tens*|tensión|suspense|suspenso|inquieto|inquieta|inquietos|inquietas|inquietud|angusti*|angustios*|ansios*|urgente*|urgencia|nervios*|dramátic*|agobiante*|amenaza inminente|ansiedad|apremiante*|intriga|thriller|dramatismo|en vilo|agitad*",
-        "dark": "oscur*|tenebros*|siniestr*|terrorífic*|terror|miedo|macabr*|escalofriante*|espeluznante*|inquietante*|oscuridad|malvad*|maléfic*|diabólic*|amenazador*|amenazante*|ominos*|perturbador*|fantasmal*|horror|tétric*|aterrador*"
+        "dark": "oscur*|sombrí*|tenebros*|siniestr*|terrorífic*|terror|miedo|macabr*|escalofriante*|espeluznante*|inquietante*|oscuridad|malvad*|maléfic*|diabólic*|amenazador*|amenazante*|ominos*|perturbador*|fantasmal*|horror|tétric*|aterrador*"
                 "|embrujad*|fúnebre*",
         "angry": "furios*|agresiv*|airad*|rabi*|rabios*|iracund*|violent*|feroz|feroces|brutal*|salvaj*|enfadad*|enojad*|furia|ira|cólera|agresividad|enfurecid*|fieramente|enojo",
         "mysterious": "misterio|misterios*|enigmátic*|mágic*|magia|místic*|extrañ*|fantástic*|encantad*|arcano|arcana|arcan*|esotéric*|hechizante*|fantasía|misteriosamente|enigma|hechizad*|sobrenatural*|intrigante*",
         "majestic": "majestuos*|grandios*|imponente*|señorial*|monumental*|magnífic*|solemne y grandios*|noble*|majestad|grandeza|regio|regia|soberbi*|colosal*|portentos*|grandilocuente*|majestuosidad|espectacular*",
-        "solemn": "solemn*|seri*|sagrad*|sacr*|reverente*|ceremonial*|ceremonios*|espiritual*|devot*|grave y serio|litúrgic*|solemnidad|solemnemente|piados*|sobri*|religios*",
+        "solemn": "solemn*|serio|seria|serios|serias|seriedad|sagrad*|sacr*|reverente*|ceremonial*|ceremonios*|espiritual*|devot*|grave y serio|litúrgic*|solemnidad|solemnemente|piados*|sobri*|religios*",
         "heroic-tragic": "heroico y trágico|heroica y trágica|trágico y heroico|trágica y heroica|épica y triste|épico y triste|tristeza épica|heroísmo trágico|grandeza trágica|tragedia heroica|epopeya trágica|estoic*|sacrificio|dolor heroico",
-        "elegant": "elegant*|refinad*|sofisticad*|distinguid*|gracia|elegantemente|elegancia|con clase|galante*|exquisit*|aristocrátic*|pulid*|grácil*|con gracia",
+        "elegant": "elegant*|refinad*|sofisticad*|distinguid*|elegantemente|elegancia|con clase|galante*|exquisit*|aristocrátic*|pulid*|grácil*|con gracia",
         "meditative": "meditativ*|meditación|zen|contemplativ*|meditar|hipnótic*|canción de cuna|nana|nanas|arrullo|dormir|para dormir|adormecedor*|yoga|spa|mindfulness|sueño profundo|conciliar el sueño|somnolient*|arrorró",
         "groovy": "groove|con groove|bailable*|rítmic*|ritmo contagioso|para bailar|bailar|con ritmo|movid*|sabroso|sabrosa|sabros*|con swing|contagios*|con mucho ritmo|grooveo|pegadizo y rítmico",
         "cool": "cool|sexy|molón|molona|perezos*|lánguid*|moderno y elegante|chulo|con estilo|sofisticado y relajado|elegante y relajado|sensual y perezoso|indolente*|desenvuelt*|con onda|con flow|canchero",
     },
     styles={
         "pop": "pop|música pop|canción pop|pop latino|pop español|indie pop|pop indie|k-pop|j-pop|pop comercial|pop coreano|pop japonés|popero|popera|balada pop rock|city pop",
-        "ballad": "balada|baladas|balada romántica|canción lenta|balada pop|balada de piano|balada de amor|power ballad|canción melódica|balada al piano|tema lento",
-        "rock": "rock|música rock|roca|rock duro|hard rock|punk|punk rock|rock alternativo|rock indie|grunge|post-rock|rock and roll|rocanrol|rock clásico|rockero|rockera|rock en español|rock suave|pop rock|rock progresivo|garage rock"
+        "ballad": "balada|baladas|canción lenta|balada pop|balada de piano|power ballad|canción melódica|balada al piano|tema lento",
+        "rock": "rock|música rock|rock duro|hard rock|punk|punk rock|rock alternativo|rock indie|grunge|post-rock|rock and roll|rocanrol|rock clásico|rockero|rockera|rock en español|rock suave|pop rock|rock progresivo|garage rock"
                 "|rockabilly",
         "metal": "metal|heavy metal|heavy|metal pesado|death metal|thrash metal|thrash|power metal|black metal|metalcore|metalero|metalera|metal progresivo|metal sinfónico",
         "funk": "funk|funky|soul|neo soul|neo-soul|r&b|rhythm and blues|motown|funkero|música soul|funk clásico",
@@ -285,7 +289,7 @@ LANGUAGE = Language(
         "chiptune": "chiptune|8 bits|8-bit|8 bit|ocho bits|16 bits|música de 8 bits|píxel|pixel|pixelad*|retro de videojuego|videojuego retro|juego retro|game boy|gameboy|nes|arcade|recreativa|maquinitas|consola antigua|videojuego clásico",
         "classical": "clásic*|música clásica|barroc*|música de cámara|sonata|nocturno|minueto|minué|serenata|concierto para|preludio|fuga|neoclásic*|himno|marcha|marchas|mozart|bach|chopin|beethoven|impresionista|impresionismo|clasicismo"
                      "|coral barroco|vivaldi|debussy|música culta|romanticismo musical|oratorio|réquiem|requiem|zarzuela|renacentista|motete|pasacalle|albéniz|granados|rapsodia|barroco",
-        "latin": "latin|música latina|latino|latina|ritmo latino|ritmos latinos|salsa|tango|tangos|samba|reggae|flamenco|flamenca|rumba|reggaetón|reguetón|mambo|cha-cha-chá|chachachá|cha cha cha|cumbia|cumbias|bachata|merengue|bolero|boleros"
+        "latin": "música latina|latino|latina|ritmo latino|ritmos latinos|salsa|tango|tangos|samba|reggae|flamenco|flamenca|rumba|reggaetón|reguetón|mambo|cha-cha-chá|chachachá|cha cha cha|cumbia|cumbias|bachata|merengue|bolero|boleros"
                  "|mariachi|ranchera|rancheras|son cubano|cubano|cubana|milonga|milongas|vallenato|calipso|calypso|afrobeat|ska|corrido|corridos|guaracha|guajira|son jarocho|huapango|joropo|pasodoble|bulería|bulerías|soleá|soleares|alegrías flamencas"
                  "|sevillanas|candombe|norteño|banda sinaloense|danzón|latinoamerican*|caribeñ*|aflamencad*|rumba flamenca|fandango|habanera|merengues|zambra|timba",
         "hiphop": "hip hop|hip-hop|hiphop|rap|trap|boom bap|drill|base de rap|beat de rap|base de hip hop|rapero|rapera|instrumental de rap|pista de rap|trap latino|base de trap",
@@ -319,8 +323,8 @@ LANGUAGE = Language(
         "adventure": "aventura|aventuras|aventurer*|viaje épico|expedición|pirata|piratas|búsqueda|exploración|travesía|explorar|misión|odisea|explorador*|navegante*",
         "gym": "gimnasio|entrenamiento|entrenar|correr|deporte|deportes|deportiv*|ejercicio físico|fitness|crossfit|hacer ejercicio|entreno|running|partido de fútbol|cardio",
         "club": "discoteca|discotecas|club|clubes|club nocturno|pista de baile|rave|bar|boliche|antro|festival electrónico",
-        "street": "calle|calles|urban*|ciudad|ciudades|neón|neones|luces de la ciudad|centro de la ciudad|metro|callejer*|barrio|asfalto|metrópolis",
-        "game": "videojuego|videojuegos|juego|juegos|música de videojuego|juego de plataformas|plataformas|juego móvil|música para videojuego|nivel|gaming|rpg|nivel de videojuego",
+        "street": "calle|calles|urban*|ciudad|ciudades|neón|neones|luces de la ciudad|centro de la ciudad|callejer*|barrio|asfalto|metrópolis",
+        "game": "videojuego|videojuegos|juego|juegos|música de videojuego|juego de plataformas|plataformas|juego móvil|música para videojuego|gaming|rpg|nivel de videojuego",
         "puzzle": "puzle|puzzle|rompecabezas|acertijo|acertijos|minijuego|juego de puzles|juego de lógica|puzles",
         "menu": "menú|menú principal|pantalla de título|pantalla de inicio|menú del juego|pantalla de inicio del juego|pantalla principal",
         "childhood": "infancia|niñez|fotos antiguas|fotos viejas|tierra natal|recuerdos de infancia|de la infancia|cuando era niño|cuando era niña|fotografías antiguas|patria chica|viejas fotos|de niño",
@@ -343,7 +347,7 @@ LANGUAGE = Language(
         (50, 64): "bastante lento|bastante lenta|realmente lento|larghissimo|bien lento",
         (58, 74): "lento|lenta|lentos|lentas|adagio|despacio|lentamente|a tempo lento|tempo lento|ritmo lento|tiempo lento|lentito|despacito|velocidad lenta|ritmo pausado|más lento|más lenta|de ritmo lento",
         (60, 80): "sin prisa|sin prisas|con calma|larghetto|pausadamente|tempo tranquilo|algo lento|algo lenta|tempo pausado|a paso lento|ritmo tranquilo|tirando a lento|un poco lento|un poco lenta|un poco despacio",
-        (74, 92): "andante|andando|a paso de caminata|al paso|caminando|paso tranquilo|ritmo de caminata|medio lento|media lenta|moderadamente lento|moderadamente lenta|a paso de paseo",
+        (74, 92): "andante|a paso de caminata|paso tranquilo|ritmo de caminata|medio lento|media lenta|moderadamente lento|moderadamente lenta|a paso de paseo",
         (84, 104): "andantino|tempo relajado|ritmo relajado|cómodo|tempo cómodo",
         (92, 112): "moderado|moderada|moderato|tempo medio|medio tiempo|a medio tiempo|velocidad media|tempo moderado|ritmo medio|velocidad moderada|moderadamente|ni rápido ni lento|ni lento ni rápido|ritmo moderado|tiempo medio|mid-tempo",
         (104, 122): "allegretto|algo rápido|algo rápida|medio rápido|moderadamente rápido|moderadamente rápida|un poco rápido|un poco rápida|bastante movido|tirando a rápido|ligero y rápido",
@@ -354,14 +358,14 @@ LANGUAGE = Language(
         (190, 220): "prestissimo|prestísimo|lo más rápido posible|ultrarrápido|ultra rápido|rapidísimo al máximo|demencialmente rápido|velocidad de vértigo|a velocidad de locura",
     },
     meters={
-        (3, 4): "tres por cuatro|3 por 4|compás de tres por cuatro|compás ternario|ritmo ternario|tiempo de vals|compás de vals|ritmo de vals|tres tiempos|a tres tiempos|tres cuartos|en tres|compás de tres|métrica ternaria|de tres tiempos",
-        (4, 4): "cuatro por cuatro|4 por 4|compás de cuatro por cuatro|compasillo|compás cuaternario|cuatro cuartos|cuatro tiempos|a cuatro tiempos|compás de compasillo|four on the floor|bombo a negras|de cuatro tiempos|en cuatro",
+        (3, 4): "tres por cuatro|3 por 4|compás de tres por cuatro|compás ternario|ritmo ternario|tiempo de vals|compás de vals|ritmo de vals|tres tiempos|a tres tiempos|tres cuartos|compás de tres|métrica ternaria|de tres tiempos",
+        (4, 4): "cuatro por cuatro|4 por 4|compás de cuatro por cuatro|compasillo|compás cuaternario|cuatro cuartos|cuatro tiempos|a cuatro tiempos|compás de compasillo|four on the floor|bombo a negras|de cuatro tiempos",
         (2, 4): "dos por cuatro|2 por 4|compás de dos por cuatro|compás binario|ritmo binario|dos cuartos|dos tiempos|a dos tiempos|tiempo de marcha|compás de marcha|ritmo de marcha|de dos tiempos",
         (6, 8): "seis por ocho|6 por 8|compás de seis por ocho|seis octavos|binario compuesto|compás binario compuesto|a seis por ocho",
         (9, 8): "nueve por ocho|9 por 8|compás de nueve por ocho|nueve octavos|ternario compuesto|compás ternario compuesto",
         (12, 8): "doce por ocho|12 por 8|compás de doce por ocho|doce octavos|cuaternario compuesto",
-        (5, 4): "cinco por cuatro|5 por 4|compás de cinco por cuatro|cinco cuartos|cinco tiempos|a cinco tiempos|en cinco|de cinco tiempos|compás de cinco",
-        (7, 8): "siete por ocho|7 por 8|compás de siete por ocho|siete octavos|en siete|compás de siete|a siete",
+        (5, 4): "cinco por cuatro|5 por 4|compás de cinco por cuatro|cinco cuartos|cinco tiempos|a cinco tiempos|de cinco tiempos|compás de cinco",
+        (7, 8): "siete por ocho|7 por 8|compás de siete por ocho|siete octavos|compás de siete",
         (5, 8): "cinco por ocho|5 por 8|compás de cinco por ocho|cinco octavos|zortziko",
         (3, 8): "tres por ocho|3 por 8|compás de tres por ocho|tres octavos",
         (7, 4): "siete por cuatro|7 por 4|compás de siete por cuatro|siete cuartos",
@@ -370,24 +374,24 @@ LANGUAGE = Language(
         (2, 2): "dos por dos|2 por 2|compás de dos por dos|compás partido|alla breve|compás alla breve|compás mayor partido|a la breve",
     },
     energies={
-        "rise": "crescendo|in crescendo|en crescendo|va creciendo|que crece|crece poco a poco|creciendo|cada vez más intens*|cada vez más fuerte|de menos a más|va subiendo|sube de intensidad|aumenta la intensidad|aumenta poco a poco|aumentando"
+        "rise": "crescendo|in crescendo|en crescendo|va creciendo|empiece suave y termine fuerte|empiece tranquilo y termine fuerte|empiece tranquila y termine fuerte|suba de intensidad|que crece|crece poco a poco|creciendo|cada vez más intens*|cada vez más fuerte|de menos a más|va subiendo|sube de intensidad|aumenta la intensidad|aumenta poco a poco|aumentando"
                 "|va en aumento|que vaya creciendo|que vaya subiendo|que suba|empieza suave y termina fuerte|empieza tranquilo y termina fuerte|cada vez más épic*|se va intensificando|se intensifica|creciente|crescendos|que va creciendo|in crescendo hasta el final"
                 "|empieza tranquila y termina fuerte|empieza suave y acaba fuerte|creciendo poco a poco|subidón progresivo|de suave a fuerte",
-        "late": "gran final|final explosivo|final apoteósico|clímax al final|explota al final|estalla al final|final épico|clímax final|termina a lo grande|acaba a lo grande|final grandioso|apoteosis final|tranquilo y luego explosivo|final potente"
+        "late": "termine a lo grande|acabe a lo grande|empiece suave y termine a lo grande|empiece tranquilo y termine a lo grande|empieza suave y termina a lo grande|empieza tranquilo y termina a lo grande|acabe con un gran final|gran final|final explosivo|final apoteósico|clímax al final|explota al final|estalla al final|final épico|clímax final|termina a lo grande|acaba a lo grande|final grandioso|apoteosis final|tranquilo y luego explosivo|final potente"
                 "|tranquila y luego explosiva|final por todo lo alto",
-        "fall": "diminuendo|decrescendo|se va apagando|se apaga poco a poco|va bajando|se desvanece|desvaneciéndose|desvanecerse|de más a menos|final tranquilo|final suave|cada vez más suave|cada vez más tranquil*|se va calmando|se calma|termina suave"
+        "fall": "termine suave|termine en calma|termine tranquil*|acabe suave|acabe en calma|diminuendo|decrescendo|se va apagando|se apaga poco a poco|va bajando|se desvanece|desvaneciéndose|desvanecerse|de más a menos|final tranquilo|final suave|cada vez más suave|cada vez más tranquil*|se va calmando|se calma|termina suave"
                 "|termina tranquil*|termina en calma|acaba suave|disminuye|va disminuyendo|fade out|fundido final|muere poco a poco|terminar suavemente|termina suavemente|acaba en silencio|de fuerte a suave|decreciente|va decreciendo|acaba tranquil*"
                 "|apagándose",
         "arch": "clímax en el medio|clímax en medio|clímax central|sube y baja|en forma de arco|forma de arco|clímax a la mitad|crece y luego se calma|crece y decrece|punto álgido en el medio|altibajos|culmina en el medio|subidas y bajadas"
                 "|clímax hacia la mitad|crece y después baja|en arco",
-        "flat": "constante|energía constante|estable|uniforme|sin cambios|sin altibajos|estátic*|misma intensidad|intensidad constante|siempre igual|sin crescendo|energía estable|sin clímax|monóton*|homogéne*|intensidad uniforme|regular",
+        "flat": "constante|energía constante|estable|uniforme|sin cambios|sin altibajos|estátic*|misma intensidad|intensidad constante|siempre igual|sin crescendo|energía estable|sin clímax|monóton*|homogéne*|intensidad uniforme",
     },
     uses={
         "loop": "bucle|bucles|loop|loops|en bucle|bucle perfecto|bucle sin costuras|que se repita|bucle infinito|música en bucle|para repetir en bucle|loopeable|repetirse en bucle|bucle continuo|que se pueda repetir",
         "stinger": "sintonía corta|efecto de sonido|jingle|jingles|cortinilla|cortinillas|ráfaga musical|sonido de victoria|logo sonoro|logotipo sonoro|notificación|sintonía|stinger|sonido de notificación|efecto corto|cuña|careta|fanfarria corta"
                    "|melodía de victoria|sonido de game over",
         "practice": "estudio|estudios|ejercicio|ejercicios|práctica|practicar|para practicar|pieza de estudio|ejercicio de lectura|pieza para principiantes|étude|para principiantes|ejercicio técnico|lectura a primera vista|pista de práctica|pieza didáctica",
-        "song": "canción|canciones|una canción|tema completo|canción completa|cantar|tema musical completo|sencillo",
+        "song": "canción|canciones|tema completo|canción completa|cantar|tema musical completo",
     },
     parts={
         "intro": "intro|introducción|intros|preludio inicial|entrada instrumental|introducciones|introducción instrumental",
@@ -397,7 +401,7 @@ LANGUAGE = Language(
         "bridge": "puente|puentes|bridge|sección puente|parte c",
         "interlude": "interludio|interludios|intermedio|parte instrumental|pausa instrumental|puente instrumental|break|intermedio instrumental",
         "solo": "sección de solo|con un solo de|y un solo de|con solo de|parte de solo|sección solista|incluye un solo de|solo improvisado|improvisación|solos|solo instrumental",
-        "outro": "outro|coda|final|cierre|conclusión|desenlace|salida|epílogo|colofón",
+        "outro": "outro|coda|final|cierre|conclusión|desenlace|epílogo|colofón",
     },
     forms={
         "AABA": "forma aaba|forma de 32 compases|forma de treinta y dos compases|estructura aaba|forma canción de 32 compases",
@@ -439,5 +443,9 @@ LANGUAGE = Language(
         "relative": "modulación al relativo|modular al relativo|modula al relativo|al relativo mayor|al relativo menor|relativo mayor|relativo menor|tono relativo|tonalidad relativa|pasar al relativo|pasa al relativo|relativa menor|relativa mayor",
         "dominant": "modulación a la dominante|modular a la dominante|modula a la dominante|tono de la dominante|tonalidad de la dominante|pasar a la dominante|pasa a la dominante|hacia la dominante|va a la dominante|una quinta arriba|a la dominante",
         "any": "modulación|modulaciones|modular|modula|cambio de tono|cambio de tonalidad|cambia de tono|cambia de tonalidad|cambios de tonalidad|cambiar de tono|cambiar de tonalidad|que module|cambios de tono|modulando",
+    },
+    feels={
+        "half": "medio tempo|a medio tempo|half-time|half time|a la mitad del tempo|mitad de tempo",
+        "double": "doble tempo|a doble tempo|double time|double-time|tempo doble|al doble de tempo|al doble del tempo|doble de velocidad",
     },
 )
