@@ -5,34 +5,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planner.brief import Attribute, Request
+from planner.brief import Attribute, Progression, Request
+from planner.lexicon import approximate
+from planner.reading.gaps import PUNCTUATION, only_of, small_words
+from planner.reading.negation import joints
+from planner.reading.scan import Found
+from planner.reading.tables import pattern_of
 from planner.reasons import without
-from planner.scan import LINKS, Found
 from symbolic.instruments import instrument
 
 if TYPE_CHECKING:
     from planner.parse import Reader
 
-_CHAIN = re.compile(r"^(?:[\s,，、\-–—→>+/|:：()（）]|and|then|和|与|再|到|接|for|of|的|一段|个|an?(?= ))*$")
-_BESIDE = re.compile(r"^(?:[\s:：(（-]|of|is|的|为|有|共|长|for|an?)*$")
-_BLANK = "\0"
 _ALONE_GAP = 6
 _LISTED = re.compile(r"[,，。;；.!！?？]")
 _WITH_A_SOLO = re.compile(r"(?:with an?|and an?|加一段|有一段|带一段|一段|includes? an?|featuring an?)\s?$")
 _PIECE_FOR = re.compile(
-    r"曲(?!风|调|子里)|练习曲|奏鸣曲|夜曲| (?:piece|sonata|nocturne|etude|étude|prelude|study)(?![a-z])"
+    r"曲(?!风|调|子里|風)|练习曲|奏鸣曲|夜曲|\s?(?:연주)?곡|[- ](?:piece|sonata|nocturne|etude|prelude|study)(?![a-z])"
 )
-_MUSIC_FOR = re.compile(r"(?<![a-z])for (?:solo |the |a )?$")
+_MUSIC_FOR = re.compile(pattern_of(small_words(approximate.MUSIC_FOR, approximate.PIECE_OF)) + r"\s$")
+LONGEST_GAP = 40
 SELF_SUFFICIENT = 6
 """An instrument of so many voices plays *a piece* by itself."""
-_SOLO = ("solo", "独奏", "独奏曲")
-
-FAMILY_OF: dict[int, tuple[int, ...]] = {
-    0: (0, 1, 2, 3), 16: (16, 17, 18, 19, 20), 25: tuple(range(24, 32)), 27: tuple(range(26, 32)),
-    33: tuple(range(32, 40)), 48: (44, 45, 48, 49, 50, 51), 52: (52, 53, 54), 53: (52, 53, 54),
-    61: tuple(range(56, 64)), 65: (64, 65, 66, 67),
-    81: tuple(range(80, 104)), 89: tuple(range(88, 96)),
-}  # fmt: skip  # a general word asked away takes these programs with it
+_SOLO = frozenset(("solo", "独奏", "独奏曲", "ソロ", "독주", "솔로", "соло", "solos", "独奏で"))
+_SOLO_IS_ONLY = ("es", "it")
+"""Languages in which *solo* before an instrument also means *only*."""
+_ONLY_BEFORE = frozenset("只用|只有|仅用|仅有|仅仅|只要|纯|单独|just|nothing but".split("|"))
+"""Words that hold for what follows them only."""
 
 
 def settle_key(reader: Reader) -> tuple[Attribute[int] | None, Attribute[str] | None]:
@@ -90,14 +89,19 @@ def _section_bars(reader: Reader, parts: list[Found]) -> tuple[SectionBars, list
     lengths, totals = [], []
     for bars in reader.bars:
         attribute = Attribute(bars.value, reader.text[bars.start : bars.end].strip(), (bars.start, bars.end))
-        before = [p for p in parts if p.end <= bars.start and _BESIDE.match(reader.folded[p.end : bars.start])]
-        after = [p for p in parts if p.start >= bars.end and _BESIDE.match(reader.folded[bars.end : p.start])]
+        before = [p for p in parts if p.end <= bars.start and _is_beside(reader.folded[p.end : bars.start])]
+        after = [p for p in parts if p.start >= bars.end and _is_beside(reader.folded[bars.end : p.start])]
         beside = (before[-1:] or after[:1]) if part_first else (after[:1] or before[-1:])
         if beside:
             lengths.append(Attribute((str(beside[0].value), int(bars.value)), attribute.words, attribute.span))
         else:
             totals.append(attribute)
     return tuple(lengths), totals
+
+
+def _is_beside(gap: str) -> bool:
+    """Whether a part and its length have only small words between them."""
+    return len(gap) <= LONGEST_GAP and only_of(gap, small_words(approximate.BESIDE), " :：(（-")
 
 
 def _chain(reader: Reader, parts: list[Found]) -> list[Found]:
@@ -109,7 +113,7 @@ def _chain(reader: Reader, parts: list[Found]) -> list[Found]:
     chain: list[Found] = []
     for part in parts:
         gap = "".join(blanked[chain[-1].end : part.start]) if chain else ""
-        chain = [*chain, part] if not chain or _CHAIN.match(gap) else [part]
+        chain = [*chain, part] if not chain or only_of(gap, small_words(approximate.CHAIN)) else [part]
         best = chain if len(chain) > len(best) else best
     arrow = len(best) == 2 and re.search(r"-|→|>|—", "".join(blanked[best[0].end : best[1].start])) is not None
     return best if len(best) >= 3 or arrow else []
@@ -152,14 +156,14 @@ def settle_exclusive(reader: Reader, instruments: tuple[Attribute[Request], ...]
     if (piece := _piece_for(reader, instruments)) is not None:
         return piece
     for word in reader.said("exclusive"):
-        before = [p for p in players if p.end <= word.start and _beside(reader.folded[p.end : word.start])]
-        after = [p for p in players if p.start >= word.end and _beside(reader.folded[word.end : p.start])]
+        before = [p for p in players if p.end <= word.start and _beside(reader, reader.folded[p.end : word.start])]
+        after = [p for p in players if p.start >= word.end and _beside(reader, reader.folded[word.end : p.start])]
         if not before and not after:
             continue
-        solo = word.words.rstrip("s") in _SOLO
+        solo = word.words.rstrip("s") in _SOLO and not (after and reader.prompt.codes[0] in _SOLO_IS_ONLY)
         if solo and (len(instruments) > 1 or (before and _WITH_A_SOLO.search(reader.folded[: before[-1].start]))):
             continue
-        if solo or after or word.words in ("only", "alone", "by itself", "unaccompanied"):
+        if solo or after or word.words not in _ONLY_BEFORE:
             return reader.attribute(word, True)
     return None
 
@@ -179,6 +183,41 @@ def _piece_for(reader: Reader, instruments: tuple[Attribute[Request], ...]) -> A
     return Attribute(True, reader.text[slice(*span)], span)
 
 
-def _beside(gap: str) -> bool:
+def _beside(reader: Reader, gap: str) -> bool:
     plain = gap.strip()
-    return len(plain) <= _ALONE_GAP and _LISTED.search(plain) is None and plain not in LINKS
+    return len(plain) <= _ALONE_GAP and _LISTED.search(plain) is None and plain not in joints(reader.prompt.codes).links
+
+
+def settle_progressions(
+    reader: Reader,
+) -> tuple[Attribute[Progression] | None, tuple[Attribute[tuple[str, Progression]], ...]]:
+    """The chords of the whole piece, and those of single sections; the last of several wins."""
+    parts = [w for w in reader.words if w.kind == "part" and not w.negated]
+    whole: list[Attribute[Progression]] = []
+    sections: list[Attribute[tuple[str, Progression]]] = []
+    for found in reader.progressions:
+        before = [p for p in parts if p.end <= found.span[0] and _has_chords(reader.folded[p.end : found.span[0]])]
+        after = [p for p in parts if p.start >= found.span[1] and _of_part(reader.folded[found.span[1] : p.start])]
+        part = before[-1] if before else after[0] if after else None
+        if part is None:
+            whole.append(found)
+        else:
+            sections.append(Attribute((str(part.value), found.value), found.words, found.span))
+    for word in reader.said("progression"):
+        named = Progression(tuple(str(word.value).split()), relative=True)
+        before = [p for p in parts if p.end <= word.start and _has_chords(reader.folded[p.end : word.start])]
+        if before:
+            sections.append(reader.attribute(word, (str(before[-1].value), named)))
+        elif not reader.progressions:
+            whole.insert(0, reader.attribute(word, named))
+    return reader.settle("progression", whole, lambda a, b: a == b), tuple(sorted(sections, key=lambda s: s.span))
+
+
+def _has_chords(gap: str) -> bool:
+    """Whether what stands between a part and chords leaves the chords to the part."""
+    return len(gap) <= LONGEST_GAP and only_of(gap, small_words(approximate.CHORDS_BESIDE), PUNCTUATION.replace(",", ""))
+
+
+def _of_part(gap: str) -> bool:
+    """Whether chords stand before their part: *Am F C G in the verse*."""
+    return 0 < len(gap) <= LONGEST_GAP and gap.strip() in small_words("in the|for the|in|im|en el|en la|dans le|nel|nella|no|na|в|作为|做|给")

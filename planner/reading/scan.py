@@ -1,0 +1,49 @@
+"""One pass over the prompt with all word tables of its languages: the longest word at each place wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planner.reading.tables import Value, index_of, starts_word
+from planner.text import Canon
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word of a table in the prompt: its kind, its value, its folded letters and its place.
+
+    ``negated`` words are asked away.
+    """
+
+    kind: str
+    value: Value
+    words: str
+    start: int
+    end: int
+    negated: bool = False
+
+
+def scan(canon: Canon, codes: tuple[str, ...], taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
+    """Every known word outside the ``taken`` spans of the prompt, in order of place."""
+    closed = _closed(canon, taken)
+    index, text = index_of(codes), canon.text
+    found: list[Found] = []
+    at = 0
+    while at < len(text):
+        end, meanings = (at, []) if closed[at] or not starts_word(text, at) else index.longest(text, at, closed)
+        if end == at:
+            at += 1
+            continue
+        start, stop = canon.span(at, end)
+        found += [Found(kind, value, text[at:end], start, stop) for kind, value in meanings if kind != "foreign"]
+        at = end
+    return found
+
+
+def _closed(canon: Canon, taken: Iterable[tuple[int, int]]) -> bytearray:
+    """For each place of the canonical text, whether it lies in a span of the prompt."""
+    prompt = bytearray(canon.places[-1] + 1)
+    for start, end in taken:
+        prompt[start:end] = b"\1" * (end - start)
+    return bytearray(prompt[place] for place in canon.places[:-1])

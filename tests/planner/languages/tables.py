@@ -1,0 +1,154 @@
+"""What must hold for the tables of every language, as functions of a Language: each gives the list of its faults."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from planner.lexicon import en as english
+from planner.lexicon import zh as chinese
+from planner.lexicon.language import Language
+from symbolic.instruments import DRUM_KITS
+from symbolic.theory import MODES
+
+STEM_LETTERS = 5
+"""How many letters a ``*`` stands for at most."""
+FEWEST_MOOD_WORDS = 10
+MODULATIONS = {"up", "relative", "dominant", "any"}
+TABLES = (
+    "programs", "stand_ins", "kits", "kit_stand_ins", "ensembles", "moods", "styles", "scenes", "dances", "tempos", "meters",
+    "energies", "uses", "parts", "forms", "modes", "progressions", "modulations",
+)  # fmt: skip
+KEYS: dict[str, set[object]] = {
+    name: set(getattr(chinese.LANGUAGE, name)) & set(getattr(english.LANGUAGE, name)) for name in TABLES
+}  # the meanings that every language must have words for
+MORE_KEYS: dict[str, set[object]] = {
+    "programs": set(range(128)),
+    "stand_ins": set(range(128)),
+    "kits": set(DRUM_KITS),
+    "kit_stand_ins": set(DRUM_KITS),
+    "modes": set(MODES),
+}  # the meanings that a language may have words for
+KINDS: dict[str, tuple[str, ...]] = {
+    "instrument": ("programs", "stand_ins", "kits", "kit_stand_ins"),
+    **{table: (table,) for table in KEYS if table not in ("programs", "stand_ins", "kits", "kit_stand_ins")},
+}  # a word has one meaning within a kind
+SINGLE = (
+    "common", "bars", "seconds", "minutes", "hours", "negations", "exclusive", "tempo_before", "tempo_after", "key_of",
+    "half_minute", "and_a_half", "negations_after", "fillers", "links", "foreign", "chords", "band", "verse_chorus",
+)  # fmt: skip  # fields that hold words without keys
+NEEDED = ("common", "bars", "seconds", "minutes", "hours", "negations", "exclusive", "tempo_after", "half_minute", "links")
+ACCIDENTALS = range(-1, 2)
+
+
+def plain(word: str) -> str:
+    """The word as the reader compares it: without accents, hyphens as spaces."""
+    letters = unicodedata.normalize("NFD", word.replace("-", " "))
+    return unicodedata.normalize("NFC", "".join(c for c in letters if not 0x300 <= ord(c) <= 0x36F))
+
+
+def table(language: Language, name: str) -> Mapping[object, str]:
+    found: Mapping[object, str] = getattr(language, name)
+    return found
+
+
+def words(row: str) -> list[str]:
+    return row.split("|") if row else []
+
+
+def unknown_keys(language: Language) -> list[str]:
+    """Meanings that the planner does not have."""
+    return [
+        f"{name}: {key!r}"
+        for name, known in KEYS.items()
+        for key in table(language, name)
+        if key not in known | MORE_KEYS.get(name, set())
+    ]
+
+
+def missing_keys(language: Language) -> list[str]:
+    """Meanings without a word."""
+    return [f"{name}: {key!r}" for name, keys in KEYS.items() for key in keys if not table(language, name).get(key)]
+
+
+def _rows(language: Language) -> Iterator[tuple[str, str]]:
+    for name in KEYS:
+        for key, row in table(language, name).items():
+            yield f"{name} {key!r}", row
+    for name in SINGLE:
+        yield name, getattr(language, name)
+
+
+def malformed_words(language: Language) -> list[str]:
+    """Words that are empty, padded, in capitals, or with a star elsewhere than at the end."""
+    return [
+        f"{place}: {word!r}"
+        for place, row in _rows(language)
+        for word in words(row)
+        if not word.strip("* ") or word != word.strip() or word != word.lower() or "*" in word[:-1] or "  " in word
+    ]
+
+
+def empty_fields(language: Language) -> list[str]:
+    return [name for name in NEEDED if not getattr(language, name)]
+
+
+def repeated_words(language: Language) -> list[str]:
+    """Words that stand twice within a kind, in one row or in two."""
+    faults = []
+    for kind, names in KINDS.items():
+        written: dict[str, str] = {}
+        read: dict[str, str] = {}
+        for name in names:
+            for key, row in table(language, name).items():
+                for word in words(row):
+                    place = f"{name} {key!r}"
+                    if word in written:
+                        faults.append(f"{kind}: {word!r} in {written[word]} and {place}")
+                    elif read.get(plain(word), place) != place:
+                        faults.append(f"{kind}: {word!r}, read without accents, in {read[plain(word)]} and {place}")
+                    written[word] = read[plain(word)] = place
+    return faults
+
+
+def overlapping_stems(language: Language) -> list[str]:
+    """Stems that also match a word of another meaning of the same kind."""
+    faults = []
+    for kind, names in KINDS.items():
+        rows = [(f"{name} {key!r}", plain(w)) for name in names for key, row in table(language, name).items()
+                for w in words(row)]  # fmt: skip
+        stems = [(place, word[:-1]) for place, word in rows if word.endswith("*")]
+        for place, stem in stems:
+            for other, word in rows:
+                rest = word.rstrip("*")
+                if other != place and rest.startswith(stem) and len(rest) - len(stem) <= STEM_LETTERS and " " not in rest[len(stem) :]:
+                    faults.append(f"{kind}: {stem}* of {place} takes {word!r} of {other}")
+    return faults
+
+
+def poor_moods(language: Language) -> list[str]:
+    """Moods with too few words."""
+    return [f"{key}: {len(words(row))}" for key, row in language.moods.items() if len(words(row)) < FEWEST_MOOD_WORDS]
+
+
+def missing_numbers(language: Language) -> list[int]:
+    """Numbers from 0 to 199 and hundreds to 1,000 without a word."""
+    known = set(language.numbers.values())
+    return [n for n in (*range(200), *range(200, 1001, 100)) if n not in known]
+
+
+def wrong_numbers(language: Language) -> list[str]:
+    """Number words out of range, empty or in capitals."""
+    return [
+        f"{word!r} = {value}"
+        for word, value in language.numbers.items()
+        if not 0 <= value <= 1000 or not word.strip() or word != word.lower()
+    ]
+
+
+def missing_notes(language: Language) -> list[int]:
+    """Pitch classes without a name."""
+    return sorted(set(range(12)) - set(language.notes.values()))
+
+
+def wrong_modes(language: Language) -> list[str]:
+    """Modes behind a note that the score does not know."""
+    return [f"{word!r}: {mode}" for word, mode in language.key_modes.items() if mode not in MODES]
