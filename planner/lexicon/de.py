@@ -18,15 +18,16 @@ _TENS = {
 }
 
 
-def _numbers() -> dict[str, int]:
+def _numbers() -> dict[str, float]:
     """Number words from 0 to 199, one word each (``hundertfünfundzwanzig``), and the hundreds to 1,000."""
     joined = {f"{unit}und{ten}": value + large for ten, large in _TENS.items() for unit, value in _UNITS.items()}
     small = {**_UNITS, "eins": 1, "zwo": 2, **_TEENS, **_TENS, **joined}
     hundreds = {f"{one}hundert{link}{word}": 100 + value
                 for one in ("", "ein") for link in ("", "und") for word, value in small.items()}
     whole = {f"{unit}hundert": 100 * value for unit, value in _UNITS.items()}
+    halves = {f"{unit}einhalb": value + 0.5 for unit, value in _UNITS.items()} | {"anderthalb": 1.5}
     return {
-        "null": 0, **small, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, **hundreds, **whole,
+        "null": 0, **halves, **small, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, **hundreds, **whole,
         "hundert": 100, "tausend": 1000, "eintausend": 1000,
     }
 
@@ -92,7 +93,7 @@ STYLES = spread_all({
     "chiptune": "chiptune|chiptunes|8 bit|8bit|8 bit musik|chipmusik|chip musik|16 bit|retro spiel|retrospiel|retrogame|gameboy|game boy|nes sound|nes|pixelmusik|pixel|arcade|videospiel retro|c64|8 bit stil|spielhalle|spielautomat|retro videospiel",
     "classical": "klassisch*|klassik|klassische musik|klassischer musik|barock|barockmusik|barocken|barockes|barocker|kammermusik|sonate|sonaten|nocturne|notturno|menuett|serenade|konzert für|solokonzert|präludium|präludien|fuge|fugen|neoklassik|neoklassisch*|mozart|bach|chopin|beethoven|schubert|brahms|impressionistisch*|impressionismus|choral|choräle|marsch|märsche|kirchenlied|hymne|wiener klassik|spätromantik|hochromantik|konzertstück|invention|impromptu|suite|kunstlied|streichersuite|divertimento|debussy|schumann|händel|vivaldi|trauermarsch|hochzeitsmarsch|militärmarsch",
     "latin": "latin|lateinamerikanisch*|latino|tango|tangos|salsa|samba|reggae|flamenco|rumba|cha cha|cha cha cha|chachacha|mambo|reggaeton|kubanisch*|mariachi|ska|bolero|calypso|afrobeat|latin pop|südamerikanisch*|merengue|bachata|karibisch*|spanisch*",
-    "hiphop": "hip hop|hiphop|rap|rapmusik|rapbeat|rap beat|trap|trapbeat|trap beat|boom bap|boombap|drill|sprechgesang|deutschrap|hip hop beat|hiphop beat|gangsterrap|trapmusik|raptrack",
+    "hiphop": "hip hop|hiphop|rap|rapmusik|rapbeat|rap beat|trap|trapbeat|trapbeats|trap beat|trap beats|boom bap|boombap|drill|sprechgesang|deutschrap|hip hop beat|hiphop beat|gangsterrap|trapmusik|raptrack",
     "blues": "blues|bluesig*|bluesrock|blues rock|delta blues|chicago blues|bluesmusik|zwölftaktig~ blues|zwölftakt blues|12 taktig~ blues|bluesstück|bluesstil|slow blues|bluesnummer|blues schema|bluesschema",
 }, ENDINGS)
 
@@ -151,8 +152,8 @@ TEMPOS = spread_all({
     (58, 74): "adagio|langsam|langsame|langsamer|langsames|langsamen|langsamem|langsam~ tempo|getragen*|niedrig~ tempo|gemütlich langsam*|schleichend*|langsam~ geschwindigkeit",
     (60, 80): "larghetto|gemächlich*|geruhsam*|eher langsam*|etwas langsamer|ruhig~ tempo|gemessen~ tempo|gemessenen schrittes|behäbig*|bedächtig*|gemütlich~ tempo|ohne eile|ruhig fließend*|nicht schnell",
     (74, 92): "andante|gehend*|schreitend*|im schritttempo|schritttempo|im gehtempo|mäßig langsam*|mittellangsam*|mittel langsam*|ruhig gehend*|im spaziertempo|spaziergangstempo",
-    (84, 104): "andantino|locker~ tempo|entspannt~ tempo|leicht gehend*|in gelassenem tempo|gelassen~ tempo",
-    (92, 112): "moderato|mäßig|mäßige|mäßiger|mäßiges|mäßigen|mäßigem|mäßig~ tempo|mittler~ tempo|mittler~ geschwindigkeit|mittelschnell*|moderat*|moderat~ tempo|midtempo|mid tempo|mäßig bewegt*|im mittleren tempo|normal~ tempo|mittel schnell",
+    (84, 104): "andantino|nicht zu langsam|nicht allzu langsam|nicht so langsam|locker~ tempo|entspannt~ tempo|leicht gehend*|in gelassenem tempo|gelassen~ tempo",
+    (92, 112): "moderato|nicht zu schnell|nicht allzu schnell|nicht so schnell|nicht sehr schnell|mäßig|mäßige|mäßiger|mäßiges|mäßigen|mäßigem|mäßig~ tempo|mittler~ tempo|mittler~ geschwindigkeit|mittelschnell*|moderat*|moderat~ tempo|midtempo|mid tempo|mäßig bewegt*|im mittleren tempo|normal~ tempo|mittel schnell",
     (104, 122): "allegretto|mäßig schnell*|flott*|zügig*|ziemlich bewegt*|etwas schneller|eher schnell*|recht schnell|flott~ tempo|zügig~ tempo|halbschnell*|munter bewegt*|leicht bewegt*|recht flott",
     (120, 152): "allegro|schnell|schnelle|schneller|schnelles|schnellen|schnellem|schnell~ tempo|rasch*|geschwind*|hurtig*|hoh~ tempo|temporeich*|treibend~ tempo|eilig*|lebhaft~ tempo|uptempo|up tempo|flink*|fix",
     (140, 168): "vivace|sehr schnell*|sehr rasch*|sehr lebhaft|sehr flott|richtig schnell*|wirklich schnell*|sehr zügig|lebhaft und schnell|ganz schön schnell|besonders schnell*|sehr hoh~ tempo",
@@ -215,8 +216,8 @@ FORMS = {
 }
 
 VERSE_CHORUS = (
-    "strophe und refrain|strophen und refrain|strophen und refrains|strophe refrain|strophe/refrain|strophe refrain form|strophe, refrain"
-    "|strophen refrain form|vers und refrain|strophe und chorus|strophe refrain schema|strophe refrain struktur|strophen, refrain"
+    "strophe und refrain|strophen und refrain|strophen und refrains|strophe refrain|strophe/refrain|strophe refrain form"
+    "|strophen refrain form|vers und refrain|strophe und chorus|strophe refrain schema|strophe refrain struktur"
 )
 
 MODES = spread_all({
@@ -284,11 +285,18 @@ LANGUAGE = Language(
     negations_after="weglassen|wegfallen|bitte weg|fehlt|fehlen|soll fehlen|nicht verwenden|nicht benutzen|nicht benützen|nicht einsetzen|nicht vorkommen|soll nicht vorkommen|vermeiden|ist nicht erwünscht|nicht erwünscht|unerwünscht|nicht dabei|ausgenommen|brauche ich nicht|will ich nicht|möchte ich nicht",
     fillers="|der|die|das|den|dem|ein|eine|einen|einem|einer|bitte|zu|so|mehr|viel|allzu|jeglich|jegliche|jegliches|jeglichen|jede|jedes|jeden|jeder|irgendein|irgendeine|irgendwelche|irgendwelchen|weitere|weiteren|andere|anderen|sonstige|zusätzliche|verwenden|benutzen|mit|von|im|auf|sein|klingen|werden|soll|sollen|dabei|darin|verwende|benutze|bitte keine|gar",
     links="und|oder|noch|sowie|und ohne|oder ohne|und kein|und keine|und keinen|oder ein|oder eine|und auch kein|und auch keine|und die|und das|und der|oder die|oder das|&|/|bzw.|beziehungsweise|und bitte keine|und bitte kein",
+    or_links="oder|noch|oder ein|oder eine|noch ein|noch eine",
+    assents="nicht ohne|nie ohne|nicht nur|nicht allein|nicht vergessen|vergiss nicht|vergesst nicht|auf keinen fall ohne|nicht weglassen|darf nicht fehlen|dürfen nicht fehlen|soll nicht fehlen",
+    then="dann|und dann|danach|anschließend|später|zu|bis|gefolgt von|wird|werden|wechselt zu|in|endet|am ende|am schluss|zum schluss",
     exclusive="nur|nur mit|nur von|nur für|ausschließlich|ausschließlich mit|allein|alleine|ganz allein|solo|lediglich|bloß|unbegleitet|nichts außer|nichts als|einzig|einzig und allein|klaviersolo|solopiano|soloklavier|sologitarre|sologeige|solovioline|solocello|soloharfe|soloflöte|solostück|ohne begleitung|ohne weitere instrumente|ohne andere instrumente|sonst nichts|weiter nichts|sonst keine instrumente|sonst kein instrument",
     foreign=FOREIGN,
     chords="akkorde|akkorden|akkord|akkordfolge|akkordfolgen|akkordfortschreitung|akkordprogression|harmonien|harmonie|harmoniefolge|akkordschema|kadenz|progression|stufen|stufenfolge|harmonisierung",
     band="band|bands|combo|ensemble|gruppe|kapelle|begleitband|volle band|voller band|mit band|mit ganzer band|ganze band|besetzung mit band",
     verse_chorus=VERSE_CHORUS,
+    feels={
+        "half": "halftime|half time|halbes tempo|halbem tempo|im halftime|half time groove|halftime beat",
+        "double": "doubletime|double time|doppeltes tempo|doppeltem tempo|im doubletime|double time groove|doubletime beat",
+    },
     programs=PROGRAMS,
     stand_ins=STAND_INS,
     kits=KITS,

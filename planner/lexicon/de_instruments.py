@@ -14,6 +14,10 @@ _TAILS = (
     "ballade*", "spur*", "gruppe*",
 )
 """What a musician puts together with the name of an instrument."""
+_TAKEN = frozenset(
+    "geigenteppich* chorfläche* synthesizerfläche* synthfläche* synthstimme* synthteppich*".split()
+)
+"""Compounds that name another instrument than their first noun."""
 _STEMS: dict[int, str] = {
     0: "klavier|piano|flügel", 4: "rhodes", 6: "cembalo", 8: "celesta", 9: "glockenspiel", 10: "spieluhr|spieluhren", 11: "vibraphon|vibrafon",
     12: "marimba", 13: "xylophon|xylofon", 15: "hackbrett", 16: "orgel|hammondorgel", 19: "kirchenorgel", 20: "harmonium",
@@ -29,9 +33,12 @@ _STEMS: dict[int, str] = {
 
 def _with_compounds(programs: dict[int, str]) -> dict[int, str]:
     """Every instrument with the nouns that are put together with it: ``klaviermusik``, ``geigensolo``."""
+    put_together = {
+        program: [word for stem in stems.split("|") for tail in _TAILS if (word := f"{stem}{tail}") not in _TAKEN]
+        for program, stems in _STEMS.items()
+    }
     return {
-        program: "|".join([spread(words, ENDINGS), *(f"{stem}{tail}" for stem in _STEMS.get(program, "").split("|") if stem for tail in _TAILS)])
-        for program, words in programs.items()
+        program: "|".join((spread(words, ENDINGS), *put_together.get(program, ()))) for program, words in programs.items()
     }
 
 
@@ -159,7 +166,7 @@ KITS = spread_all({
     0: "schlagzeug|schlagzeuge|schlagzeugs|schlagzeuger|schlagzeugerin|drums|drum|drumset|drum set|drumkit|drum kit|trommel|trommeln|schlagwerk|perkussion|percussion|schlaginstrument|schlaginstrumente|schlaginstrumenten|beat|beats|drumbeat|akustisch~ schlagzeug|schlagzeugbeat|schlagzeugspur|schlagzeugrhythmus|trommelrhythmus|trommelschläge|schlagzeugsolo|drumgroove",
     16: "hart~ schlagzeug|schwer~ schlagzeug|wuchtig~ schlagzeug|wuchtig~ drums|schwer~ drums|hart~ drums|rockschlagzeug|rock schlagzeug|rockdrums|rock drums|doublebass drums|double bass drums|doublebass schlagzeug|doppelfußmaschine|doublebass|blastbeat|blastbeats|blast beats|power drums|metal drums",
     24: "elektronisch~ schlagzeug|elektronisch~ drums|e drums|e drum|edrums|elektronisch~ beats|elektronisch~ beat|elektronisch~ percussion|elektro drums|digital~ drums|synthdrums|synth drums",
-    25: "drumcomputer|drum computer|drummachine|drum machine|rhythmusmaschine|trommelcomputer|808|tr 808|808 drums|808 beats|909|tr 909|trap drums|trap beats|tr 808 drums",
+    25: "drumcomputer|drum computer|drummachine|drum machine|rhythmusmaschine|trommelcomputer|808|tr 808|808 drums|808 beats|909|tr 909|trap drums|tr 808 drums",
     32: "jazzschlagzeug|jazz schlagzeug|jazzdrums|jazz drums|swing schlagzeug|swingschlagzeug",
     40: "besen|jazzbesen|schlagzeugbesen|schlagzeug mit besen|drums mit besen|mit besen gespielt~ schlagzeug|besenschlagzeug|brushes|brush|gebürstet~ schlagzeug|besen drums|besendrums|mit besen",
     48: "orchesterschlagwerk|orchesterschlagzeug|orchesterpercussion|orchesterperkussion|orchestrales schlagwerk|orchestrale percussion|orchestrale perkussion|klein~ trommel|klein~ trommeln|marschtrommel|marschtrommeln|wirbeltrommel|rührtrommel|snare|snare drum|snaredrum|trommelwirbel|militärtrommel|militärtrommeln",
