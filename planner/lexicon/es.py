@@ -64,6 +64,9 @@ LANGUAGE = Language(
     fillers="el|la|los|las|un|una|unos|unas|de|del|nada|nada de|ningún|ninguna|ningún tipo de|ninguna clase de|usar|uses|utilizar|muy|demasiado|demasiada|tan|sea|haya|tener|tenga|con|otro|otra|más|sonido de"
             "|sonidos de|parte de|sección de|instrumentos de|ningún sonido de|que|suene|suenen|por favor",
     links="y|e|o|u|ni|y ni|ni el|ni la|ni los|ni las|y el|y la|y los|y las|o el|o la|ni tampoco|y tampoco|ni de|y sin|ni con|ni un|ni una|o un|o una|así como|ni siquiera",
+    or_links="o|u|ni|o bien",
+    assents="no sin|nunca sin|no olvides|que no falte|que no falten|no puede faltar|no pueden faltar|sin olvidar|no te olvides de|no prescindas de|no quites|no elimines|sin que falte|sin que falten",
+    then="a|hasta|luego|después|y luego|y después|hacia|más tarde|antes de|pasando a|se convierte en|se vuelve|se transforma en|termina|acaba|al final|seguido de|y acaba|y termina|volviéndose|entonces|da paso a",
     exclusive="solo|sólo|solamente|únicamente|exclusivamente|nada más que|tan solo|tan sólo|en solitario|a solas|sin acompañamiento|sin acompañar|nada más|sin más instrumentos|sin otros instrumentos|sin nadie más"
               "|solo con|solo de",
     band="banda|grupo|conjunto|banda completa|grupo completo|con banda|banda de acompañamiento|agrupación|formación completa",
@@ -439,5 +442,9 @@ LANGUAGE = Language(
         "relative": "modulación al relativo|modular al relativo|modula al relativo|al relativo mayor|al relativo menor|relativo mayor|relativo menor|tono relativo|tonalidad relativa|pasar al relativo|pasa al relativo|relativa menor|relativa mayor",
         "dominant": "modulación a la dominante|modular a la dominante|modula a la dominante|tono de la dominante|tonalidad de la dominante|pasar a la dominante|pasa a la dominante|hacia la dominante|va a la dominante|una quinta arriba|a la dominante",
         "any": "modulación|modulaciones|modular|modula|cambio de tono|cambio de tonalidad|cambia de tono|cambia de tonalidad|cambios de tonalidad|cambiar de tono|cambiar de tonalidad|que module|cambios de tono|modulando",
+    },
+    feels={
+        "half": "medio tempo|a medio tempo|half-time|half time|a la mitad del tempo|mitad de tempo",
+        "double": "doble tempo|a doble tempo|double time|double-time|tempo doble|al doble de tempo|al doble del tempo|doble de velocidad",
     },
 )

@@ -63,6 +63,9 @@ LANGUAGE = Language(
     fillers="o|a|os|as|um|uma|uns|umas|de|do|da|dos|das|nada|nada de|nenhum|nenhuma|nenhum tipo de|qualquer|qualquer tipo de|usar|use|uses|utilizar|muito|demais|tão|seja|haja|ter|tenha|com|outro|outra|mais|som de|sons de|parte de|seção de"
             "|secção de|instrumentos de|que|por favor|demasiado",
     links="e|ou|nem|e nem|e sem|nem o|nem a|nem os|nem as|e o|e a|e os|e as|ou o|ou a|e também|nem de|nem com|e nem o|e nem a|e de|ou de|bem como|assim como|nem sequer|e um|e uma|nem um|nem uma",
+    or_links="ou|nem|ou então",
+    assents="não sem|nunca sem|não esqueça|que não falte|que não faltem|não pode faltar|não podem faltar|sem esquecer|não se esqueça de|não dispense|não deixe de fora|não tire|sem deixar de fora|não retire",
+    then="a|até|depois|e depois|em seguida|para|mais tarde|antes de|passando a|torna-se|vira|se transforma em|transforma-se em|termina|acaba|no final|seguido de|e acaba|e termina|tornando-se|então|e então|dá lugar a",
     exclusive="só|somente|apenas|unicamente|exclusivamente|nada mais que|nada além de|a solo|solo|sozinho|sozinha|sem acompanhamento|sem mais instrumentos|sem outros instrumentos|e mais nada|só com|apenas com|somente com|solo de"
               "|desacompanhado|desacompanhada",
     band="banda|grupo|conjunto|banda completa|grupo completo|com banda|banda de apoio|banda de acompanhamento|formação completa|agrupamento",
@@ -432,5 +435,9 @@ LANGUAGE = Language(
         "relative": "modulação para a relativa|modular para a relativa|modula para a relativa|relativa maior|relativa menor|tom relativo|tonalidade relativa|para o tom relativo|vai para a relativa|para a relativa|relativo menor|relativo maior|para o relativo",
         "dominant": "modulação para a dominante|modular para a dominante|modula para a dominante|tom da dominante|tonalidade da dominante|para o tom da dominante|vai para a dominante|para a dominante|uma quinta acima|à dominante",
         "any": "modulação|modulações|modular|modula|mudança de tom|mudança de tonalidade|muda de tom|muda de tonalidade|troca de tom|mudar de tom|mudar de tonalidade|mudanças de tom|modulando|que module",
+    },
+    feels={
+        "half": "meio tempo|half-time|half time|em meio tempo|metade do andamento|metade do tempo",
+        "double": "tempo dobrado|double time|double-time|em tempo dobrado|dobro do andamento|dobro do tempo|ao dobro do andamento",
     },
 )

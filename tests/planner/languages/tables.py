@@ -12,13 +12,13 @@ from symbolic.theory import MODES
 STEM_LETTERS = 5
 """How many letters a ``*`` stands for at most."""
 FEWEST_MOOD_WORDS = 10
-MODULATIONS = {"up", "relative", "dominant", "any"}
 TABLES = (
     "programs", "stand_ins", "kits", "kit_stand_ins", "ensembles", "moods", "styles", "scenes", "dances", "tempos", "meters",
     "energies", "uses", "parts", "forms", "modes", "progressions", "modulations",
 )  # fmt: skip
 KEYS: dict[str, set[object]] = {
-    name: set(getattr(chinese.LANGUAGE, name)) & set(getattr(english.LANGUAGE, name)) for name in TABLES
+    **{name: set(getattr(chinese.LANGUAGE, name)) & set(getattr(english.LANGUAGE, name)) for name in TABLES},
+    "modulations": {"up", "relative", "dominant", "any"},
 }  # the meanings that every language must have words for
 MORE_KEYS: dict[str, set[object]] = {
     "programs": set(range(128)),
@@ -26,6 +26,7 @@ MORE_KEYS: dict[str, set[object]] = {
     "kits": set(DRUM_KITS),
     "kit_stand_ins": set(DRUM_KITS),
     "modes": set(MODES),
+    "progressions": set(chinese.LANGUAGE.progressions) | set(english.LANGUAGE.progressions),
 }  # the meanings that a language may have words for
 KINDS: dict[str, tuple[str, ...]] = {
     "instrument": ("programs", "stand_ins", "kits", "kit_stand_ins"),
@@ -33,7 +34,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # a word has one meaning within a kind
 SINGLE = (
     "common", "bars", "seconds", "minutes", "hours", "negations", "exclusive", "tempo_before", "tempo_after", "key_of",
-    "half_minute", "and_a_half", "negations_after", "fillers", "links", "foreign", "chords", "band", "verse_chorus",
+    "half_minute", "and_a_half", "negations_after", "fillers", "links", "or_links", "assents", "then", "foreign", "chords", "band", "verse_chorus",
 )  # fmt: skip  # fields that hold words without keys
 NEEDED = ("common", "bars", "seconds", "minutes", "hours", "negations", "exclusive", "tempo_after", "half_minute", "links")
 ACCIDENTALS = range(-1, 2)
