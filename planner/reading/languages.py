@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 
-from planner.lexicon.traditional import JAPANESE_ONLY, SIMPLIFIED_ONLY, TRADITIONAL
+from planner.lexicon.traditional import CHINESE_ONLY, JAPANESE_ONLY, SIMPLIFIED_ONLY, TRADITIONAL
 from planner.reading.tables import NAMES, own_index, starts_word, variants
 from planner.reading.tables import language as tables_of
 from planner.text import LETTERS, fold, is_han
@@ -30,6 +30,7 @@ LONG_WORD = 5
 """One unknown word of a second language is enough if it has so many letters."""
 UNTOUCHED = frozenset(TRADITIONAL) - frozenset("乾著藉瞭夥於麼")
 _SIMPLIFIED = frozenset(SIMPLIFIED_ONLY)
+_CHINESE = frozenset(CHINESE_ONLY)
 _JAPANESE = frozenset(JAPANESE_ONLY)
 
 
@@ -118,7 +119,7 @@ def _east_asian(text: str, counts: dict[str, int]) -> tuple[str, ...]:
     kana = counts["Kana"]
     decoration = kana == 1 and ("の" in text or "ノ" in text)
     japanese = (kana > 0 and not decoration) or any(c in _JAPANESE for c in text)
-    chinese = sum(1 for c in text if c in _SIMPLIFIED)
+    chinese = sum(1 for c in text if c in _CHINESE)
     if japanese and (chinese == 0 or kana > counts["Han"]):
         found["ja"] = kana + counts["Han"]
     elif counts["Han"]:
@@ -127,7 +128,7 @@ def _east_asian(text: str, counts: dict[str, int]) -> tuple[str, ...]:
             found["ja"] = kana
     if counts["Hangul"]:
         found["ko"] = counts["Hangul"]
-    if "ja" not in found and "zh" in found and chinese == 0 and find_spec("planner.lexicon.ja") and not _traditional(text) and _sounds_japanese(text):
+    if "ja" not in found and "zh" in found and chinese == 0 and not _traditional(text) and _sounds_japanese(text):
         found = {"ja": found.pop("zh"), **found}
     return tuple(sorted(found, key=lambda code: -found[code]))
 
