@@ -15,7 +15,7 @@ _TAILS = (
 )
 """What a musician puts together with the name of an instrument."""
 _TAKEN = frozenset(
-    "geigenteppich* chorfläche* synthesizerfläche* synthfläche* synthstimme* synthteppich*".split()
+    ("geigenteppich*", "chorfläche*", "synthesizerfläche*", "synthfläche*", "synthstimme*", "synthteppich*")
 )
 """Compounds that name another instrument than their first noun."""
 _STEMS: dict[int, str] = {
@@ -25,7 +25,7 @@ _STEMS: dict[int, str] = {
     25: "gitarren|akustikgitarren|westerngitarren|mandolinen", 27: "e gitarren|elektrogitarren", 33: "bass|e bass",
     38: "synthbass|synth bass|synthesizerbass", 40: "geigen|violin|violinen|solovioline", 41: "bratschen|viola", 42: "cello|celli",
     43: "kontrabass", 46: "harfen", 47: "pauken", 48: "streicher", 50: "synthstreicher", 52: "chor", 53: "gesangs|vokal",
-    56: "trompeten", 57: "posaunen", 58: "tuba", 60: "horn|waldhorn", 61: "blechbläser|bläser", 65: "saxophon|saxofon|saxophonsolo|saxofonsolo|saxsolo|sax",
+    56: "trompeten", 57: "posaunen", 58: "tuba", 60: "horn|waldhorn", 61: "blechbläser|bläser", 65: "saxophon|saxofon|sax",
     68: "oboen", 70: "fagott", 71: "klarinetten", 72: "piccolo", 73: "flöten|querflöten", 74: "blockflöten", 75: "panflöten",
     81: "synthesizer|synth|synthi", 89: "pad", 104: "sitar", 105: "banjo", 109: "dudelsack", 110: "fiedel",
 }
@@ -104,7 +104,7 @@ PROGRAMS = _with_compounds({
     61: "blechbläser|blechbläsern|blechbläsersatz|bläsersatz|bläser|bläsern|blech|blechblasinstrumente|blechblasinstrumenten|bläsersection|brass section|hornsection",
     62: "synthbrass|synth brass|synth bläser|synthbläser|synthesizer bläser|synthesizerbläser|synthetisch~ bläser|elektronisch~ bläser",
     64: "sopransaxophon|sopransaxofon|sopransax|sopran saxophon|sopran saxofon|sopran sax",
-    65: "saxophon|saxofon|saxophone|saxofone|saxophons|saxofons|sax|altsaxophon|altsaxofon|altsax|alt saxophon|alt saxofon|alt sax|saxophonist|saxofonist|saxophonistin",
+    65: "saxophon|saxofon|saxophonsolo|saxofonsolo|saxsolo|saxophone|saxofone|saxophons|saxofons|sax|altsaxophon|altsaxofon|altsax|alt saxophon|alt saxofon|alt sax|saxophonist|saxofonist|saxophonistin",
     66: "tenorsaxophon|tenorsaxofon|tenorsax|tenor saxophon|tenor saxofon|tenor sax",
     67: "baritonsaxophon|baritonsaxofon|baritonsax|bariton saxophon|bariton saxofon|bariton sax|basssaxophon",
     68: "oboe|oboen|oboist|oboistin",

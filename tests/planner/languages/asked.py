@@ -3,7 +3,8 @@
 from planner.brief import Attribute, Request
 from planner.parse import parse
 
-SIMPLE = ("style", "mood", "scene", "use", "energy", "ensemble", "modulation", "form", "bars", "duration_s", "tempo_bpm", "tempo_word")
+SIMPLE = ("style", "mood", "scene", "use", "energy", "ensemble", "modulation", "form", "bars", "duration_s")
+TEMPO = ("tempo_bpm", "tempo_word")
 LISTS = ("parts", "no_parts", "section_bars")
 
 
@@ -16,7 +17,7 @@ def asked(prompt: str) -> dict[str, object]:
     """Every attribute that the prompt names, by name, with its value."""
     brief = parse(prompt)
     found: dict[str, object] = {"language": brief.language}
-    for name in SIMPLE:
+    for name in (*SIMPLE, *TEMPO):
         attribute = getattr(brief, name)
         if attribute is not None:
             found[name] = attribute.value
@@ -26,7 +27,10 @@ def asked(prompt: str) -> dict[str, object]:
     if brief.meter is not None:
         found["meter"] = f"{brief.meter.value.numerator}/{brief.meter.value.denominator}"
     if brief.tonic is not None or brief.mode is not None:
-        found["key"] = (None if brief.tonic is None else brief.tonic.value, None if brief.mode is None else brief.mode.value)
+        found["key"] = (
+            None if brief.tonic is None else brief.tonic.value,
+            None if brief.mode is None else brief.mode.value,
+        )
     if brief.instruments:
         found["players"] = [player(each) for each in brief.instruments]
     if brief.excluded:
