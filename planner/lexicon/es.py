@@ -28,8 +28,9 @@ _ACCIDENTALS = {"sostenido": 1, "bemol": -1, "natural": 0, "becuadro": 0, "doble
 LANGUAGE = Language(
     code="es",
     name="Spanish",
-    common="el|los|las|una|unos|unas|del|al|y|con|para|muy|más|pero|que|en|sin|como|quiero|hazme|haz|crea|compón|escribe|dame|música|canción|pieza"
-           "|este|esta|también|donde|cuando|sobre|hasta|desde|sea|suene|estilo|ritmo|compases|algo|hacia|según",
+    common="el|los|las|la|de|una|un|unos|unas|del|al|y|con|para|muy|más|pero|que|en|sin|como|quiero|hazme|haz|crea|compón|escribe|dame|música|canción|pieza|este"
+           "|esta|también|donde|cuando|sobre|hasta|desde|sea|suene|estilo|ritmo|compases|algo|hacia|según|por|se|su|ni|cada|entre|todo|toda|nada|lo|mi|tan|necesito"
+           "|quisiera|tipo|estoy|esté|haga|otra|otro",
     numbers={
         "cero": 0, **_UNDER_HUNDRED, "cien": 100, "ciento": 100, **joined({"ciento": 100}, _UNDER_HUNDRED, " "), **_HUNDREDS,
         "mil": 1000,
@@ -73,11 +74,11 @@ LANGUAGE = Language(
     chords="acorde|acordes|progresión|progresión de acordes|acordes de|secuencia de acordes|rueda de acordes|círculo de acordes|armonía|cifrado|secuencia armónica|progresión armónica",
     verse_chorus="estrofa-estribillo|estrofa y estribillo|estrofa/estribillo|estrofas y estribillos|verso-coro|verso y coro|verso/coro|versos y coros|estrofa y coro|estrofa-coro|forma de canción|estructura de canción"
                  "|estructura pop",
-    foreign="bajo la|bajo el|bajo los|bajo las|bajo un|bajo una|por lo bajo|más bajo|muy bajo|volumen bajo|tono bajo|en vivo|en directo|sobre todo|a lo largo|más largo|más larga|muy largo|largo viaje|largo camino|largo recorrido"
-            "|la mayor parte|la mayoría|la mayor|la menor duda|será|once|son|por supuesto|sino|tono grave|registro grave|voz grave|notas graves|sonidos graves|tono mayor|mi|si|al final|al final del|al final de|hasta el final"
-            "|por fin|sin embargo|sin parar|sin fin|sin cesar|sin prisa|sin prisas|no solo|no sólo|tempo|come|due|estudio de grabación|de estudio|en el estudio|hoja|pan|pub|pour|sale|dos|ese|ton|fin|nada más empezar|a mi"
+    foreign="latín|en latín|bajo la|bajo el|bajo los|bajo las|bajo un|bajo una|por lo bajo|más bajo|muy bajo|volumen bajo|tono bajo|en vivo|en directo|sobre todo|a lo largo|más largo|más larga|muy largo|largo viaje|largo camino|largo recorrido"
+            "|la mayor parte|la mayoría|la mayor|la menor duda|será|once|son|por supuesto|sino|tono grave|registro grave|voz grave|notas graves|sonidos graves|mi|si|al final|al final del|al final de|hasta el final"
+            "|por fin|sin embargo|sin parar|sin fin|sin cesar|no solo|no sólo|tempo|come|due|estudio de grabación|de estudio|en el estudio|hoja|pan|pub|pour|sale|dos|ese|ton|fin|nada más empezar|a mi"
             "|de mi|para mi|en mi|con mi|en la|en sol mayor parte|me|sera|do de pecho|primer tiempo|con el tiempo|al mismo tiempo|tiempo libre|todo el tiempo|cuerdas vocales|salsa de|en clave de humor|en clave de sol|en clave de fa"
-            "|banda sonora|mantra|metal de|de metal|en compás de|al compás de|en serio",
+            "|mantra|metal de|de metal|en compás de|al compás de|en serio",
     programs={
         0: "piano|piano acústico|piano de cola|piano de pared|piano vertical|gran piano|pianista|teclado|teclados|pianos",
         1: "piano brillante|piano acústico brillante",
@@ -239,7 +240,7 @@ LANGUAGE = Language(
         "playful": "juguetón|juguetona|juguetones|juguetonas|travies*|divertid*|graciosa|gracioso|cómic*|humorístic*|pícar*|bromista|lúdic*|simpátic*|payas*|tierno y divertido|cute|adorable*|caricaturesc*|burlón|burlona",
         "hopeful": "esperanza|esperanzad*|esperanzador*|optimist*|positiv*|inspirador*|motivador*|motivacional*|alentador*|ilusión|ilusionad*|edificante*|ilusionante|inspiradoramente|optimismo|de superación|reconfortante y optimista",
         "triumphant": "triunfal|triunfales|triunfant*|victorios*|glorios*|heroic*|heroísmo|orgullos*|triunfo|victoria|épico y triunfal|gloria|conquist*|triunfalmente|heroicamente|orgullo",
-        "excited": "emocionante*|enérgic*|energétic*|energía|apasionad*|excitante*|trepidante*|intens*|poderos*|potente*|dinámic*|frenétic*|eufóric*|vibrante*|explosiv*|adrenalina|exaltad*|pasión|con fuerza|desenfrenad*|ardiente*"
+        "excited": "emocionante*|enérgic*|energétic*|energía|apasionad*|excitante*|trepidante*|poderos*|potente*|dinámic*|frenétic*|eufóric*|vibrante*|explosiv*|adrenalina|exaltad*|pasión|con fuerza|desenfrenad*|ardiente*"
                    "|marchos*|cañer*|fogos*|euforia|arrollador*|enérgicamente",
         "warm": "cálid*|tiern*|dulc*|suave*|suavemente|ternura|acogedor*|calidez|afectuos*|cariños*|entrañable*|reconfortante*|delicad*|dulzura|dulcemente|amable*|amoros*|sanador*|hogareñ*|íntim*",
         "romantic": "romántic*|amor|enamorad*|enamoramiento|sensual*|romanticismo|canción de amor|de amor|apasionado romance|romance|románticamente|seductor*",
@@ -249,10 +250,10 @@ LANGUAGE = Language(
         "nostalgic": "nostalgia|nostálgic*|añoranza|melancólico recuerdo|recuerdos|recuerdo|saudade|agridulce*|añorante*|morriña|evocador*|evocadora|anhelante*|anhelo|con añoranza|retrospectiv*|de antaño",
         "sad": "trist*|tristemente|pena|penas|apenad*|dolor|doloros*|llanto|lágrima*|desgarrador*|desconsolad*|afligid*|duelo|luto|desamor|corazón roto|lastimer*|trágic*|lúgubre*|lament*|desconsuelo|desgarrad*|dolid*|aflicción"
                "|despecho|quejumbros*",
-        "melancholy": "melancol*|melancólic*|melancólicamente|taciturn*|sombrí*|abatid*|decaíd*|depresiv*|deprimid*|deprimente*|pensativ*|gris|grises|apagado y triste|desanimad*|introspectiv*|meditabund*",
+        "melancholy": "melancol*|melancólic*|melancólicamente|taciturn*|abatid*|decaíd*|depresiv*|deprimid*|deprimente*|pensativ*|gris|grises|apagado y triste|desanimad*|introspectiv*|meditabund*",
         "lonely": "solitari*|soledad|desolad*|desolador*|desolación|aislad*|aislamiento|abandonad*|abandono|a solas con|desamparad*|vacío interior",
         "tense": "tens*|tensión|suspense|suspenso|inquieto|inquieta|inquietos|inquietas|inquietud|angusti*|angustios*|ansios*|urgente*|urgencia|nervios*|dramátic*|agobiante*|amenaza inminente|ansiedad|apremiante*|intriga|thriller|dramatismo|en vilo|agitad*",
-        "dark": "oscur*|tenebros*|siniestr*|terrorífic*|terror|miedo|macabr*|escalofriante*|espeluznante*|inquietante*|oscuridad|malvad*|maléfic*|diabólic*|amenazador*|amenazante*|ominos*|perturbador*|fantasmal*|horror|tétric*|aterrador*"
+        "dark": "oscur*|sombrí*|tenebros*|siniestr*|terrorífic*|terror|miedo|macabr*|escalofriante*|espeluznante*|inquietante*|oscuridad|malvad*|maléfic*|diabólic*|amenazador*|amenazante*|ominos*|perturbador*|fantasmal*|horror|tétric*|aterrador*"
                 "|embrujad*|fúnebre*",
         "angry": "furios*|agresiv*|airad*|rabi*|rabios*|iracund*|violent*|feroz|feroces|brutal*|salvaj*|enfadad*|enojad*|furia|ira|cólera|agresividad|enfurecid*|fieramente|enojo",
         "mysterious": "misterio|misterios*|enigmátic*|mágic*|magia|místic*|extrañ*|fantástic*|encantad*|arcano|arcana|arcan*|esotéric*|hechizante*|fantasía|misteriosamente|enigma|hechizad*|sobrenatural*|intrigante*",
@@ -266,7 +267,7 @@ LANGUAGE = Language(
     },
     styles={
         "pop": "pop|música pop|canción pop|pop latino|pop español|indie pop|pop indie|k-pop|j-pop|pop comercial|pop coreano|pop japonés|popero|popera|balada pop rock|city pop",
-        "ballad": "balada|baladas|balada romántica|canción lenta|balada pop|balada de piano|balada de amor|power ballad|canción melódica|balada al piano|tema lento",
+        "ballad": "balada|baladas|canción lenta|balada pop|balada de piano|power ballad|canción melódica|balada al piano|tema lento",
         "rock": "rock|música rock|roca|rock duro|hard rock|punk|punk rock|rock alternativo|rock indie|grunge|post-rock|rock and roll|rocanrol|rock clásico|rockero|rockera|rock en español|rock suave|pop rock|rock progresivo|garage rock"
                 "|rockabilly",
         "metal": "metal|heavy metal|heavy|metal pesado|death metal|thrash metal|thrash|power metal|black metal|metalcore|metalero|metalera|metal progresivo|metal sinfónico",
@@ -288,7 +289,7 @@ LANGUAGE = Language(
         "chiptune": "chiptune|8 bits|8-bit|8 bit|ocho bits|16 bits|música de 8 bits|píxel|pixel|pixelad*|retro de videojuego|videojuego retro|juego retro|game boy|gameboy|nes|arcade|recreativa|maquinitas|consola antigua|videojuego clásico",
         "classical": "clásic*|música clásica|barroc*|música de cámara|sonata|nocturno|minueto|minué|serenata|concierto para|preludio|fuga|neoclásic*|himno|marcha|marchas|mozart|bach|chopin|beethoven|impresionista|impresionismo|clasicismo"
                      "|coral barroco|vivaldi|debussy|música culta|romanticismo musical|oratorio|réquiem|requiem|zarzuela|renacentista|motete|pasacalle|albéniz|granados|rapsodia|barroco",
-        "latin": "latin|música latina|latino|latina|ritmo latino|ritmos latinos|salsa|tango|tangos|samba|reggae|flamenco|flamenca|rumba|reggaetón|reguetón|mambo|cha-cha-chá|chachachá|cha cha cha|cumbia|cumbias|bachata|merengue|bolero|boleros"
+        "latin": "música latina|latino|latina|ritmo latino|ritmos latinos|salsa|tango|tangos|samba|reggae|flamenco|flamenca|rumba|reggaetón|reguetón|mambo|cha-cha-chá|chachachá|cha cha cha|cumbia|cumbias|bachata|merengue|bolero|boleros"
                  "|mariachi|ranchera|rancheras|son cubano|cubano|cubana|milonga|milongas|vallenato|calipso|calypso|afrobeat|ska|corrido|corridos|guaracha|guajira|son jarocho|huapango|joropo|pasodoble|bulería|bulerías|soleá|soleares|alegrías flamencas"
                  "|sevillanas|candombe|norteño|banda sinaloense|danzón|latinoamerican*|caribeñ*|aflamencad*|rumba flamenca|fandango|habanera|merengues|zambra|timba",
         "hiphop": "hip hop|hip-hop|hiphop|rap|trap|boom bap|drill|base de rap|beat de rap|base de hip hop|rapero|rapera|instrumental de rap|pista de rap|trap latino|base de trap",
@@ -373,12 +374,12 @@ LANGUAGE = Language(
         (2, 2): "dos por dos|2 por 2|compás de dos por dos|compás partido|alla breve|compás alla breve|compás mayor partido|a la breve",
     },
     energies={
-        "rise": "crescendo|in crescendo|en crescendo|va creciendo|que crece|crece poco a poco|creciendo|cada vez más intens*|cada vez más fuerte|de menos a más|va subiendo|sube de intensidad|aumenta la intensidad|aumenta poco a poco|aumentando"
+        "rise": "crescendo|in crescendo|en crescendo|va creciendo|empiece suave y termine fuerte|empiece tranquilo y termine fuerte|empiece tranquila y termine fuerte|suba de intensidad|que crece|crece poco a poco|creciendo|cada vez más intens*|cada vez más fuerte|de menos a más|va subiendo|sube de intensidad|aumenta la intensidad|aumenta poco a poco|aumentando"
                 "|va en aumento|que vaya creciendo|que vaya subiendo|que suba|empieza suave y termina fuerte|empieza tranquilo y termina fuerte|cada vez más épic*|se va intensificando|se intensifica|creciente|crescendos|que va creciendo|in crescendo hasta el final"
                 "|empieza tranquila y termina fuerte|empieza suave y acaba fuerte|creciendo poco a poco|subidón progresivo|de suave a fuerte",
-        "late": "gran final|final explosivo|final apoteósico|clímax al final|explota al final|estalla al final|final épico|clímax final|termina a lo grande|acaba a lo grande|final grandioso|apoteosis final|tranquilo y luego explosivo|final potente"
+        "late": "termine a lo grande|acabe a lo grande|empiece suave y termine a lo grande|empiece tranquilo y termine a lo grande|empieza suave y termina a lo grande|empieza tranquilo y termina a lo grande|acabe con un gran final|gran final|final explosivo|final apoteósico|clímax al final|explota al final|estalla al final|final épico|clímax final|termina a lo grande|acaba a lo grande|final grandioso|apoteosis final|tranquilo y luego explosivo|final potente"
                 "|tranquila y luego explosiva|final por todo lo alto",
-        "fall": "diminuendo|decrescendo|se va apagando|se apaga poco a poco|va bajando|se desvanece|desvaneciéndose|desvanecerse|de más a menos|final tranquilo|final suave|cada vez más suave|cada vez más tranquil*|se va calmando|se calma|termina suave"
+        "fall": "termine suave|termine en calma|termine tranquil*|acabe suave|acabe en calma|diminuendo|decrescendo|se va apagando|se apaga poco a poco|va bajando|se desvanece|desvaneciéndose|desvanecerse|de más a menos|final tranquilo|final suave|cada vez más suave|cada vez más tranquil*|se va calmando|se calma|termina suave"
                 "|termina tranquil*|termina en calma|acaba suave|disminuye|va disminuyendo|fade out|fundido final|muere poco a poco|terminar suavemente|termina suavemente|acaba en silencio|de fuerte a suave|decreciente|va decreciendo|acaba tranquil*"
                 "|apagándose",
         "arch": "clímax en el medio|clímax en medio|clímax central|sube y baja|en forma de arco|forma de arco|clímax a la mitad|crece y luego se calma|crece y decrece|punto álgido en el medio|altibajos|culmina en el medio|subidas y bajadas"
@@ -390,7 +391,7 @@ LANGUAGE = Language(
         "stinger": "sintonía corta|efecto de sonido|jingle|jingles|cortinilla|cortinillas|ráfaga musical|sonido de victoria|logo sonoro|logotipo sonoro|notificación|sintonía|stinger|sonido de notificación|efecto corto|cuña|careta|fanfarria corta"
                    "|melodía de victoria|sonido de game over",
         "practice": "estudio|estudios|ejercicio|ejercicios|práctica|practicar|para practicar|pieza de estudio|ejercicio de lectura|pieza para principiantes|étude|para principiantes|ejercicio técnico|lectura a primera vista|pista de práctica|pieza didáctica",
-        "song": "canción|canciones|una canción|tema completo|canción completa|cantar|tema musical completo|sencillo",
+        "song": "canción|canciones|tema completo|canción completa|cantar|tema musical completo|sencillo",
     },
     parts={
         "intro": "intro|introducción|intros|preludio inicial|entrada instrumental|introducciones|introducción instrumental",

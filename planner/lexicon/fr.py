@@ -30,8 +30,9 @@ _ACCIDENTALS = {"dièse": 1, "bémol": -1, "bécarre": 0, "double dièse": 2, "d
 LANGUAGE = Language(
     code="fr",
     name="French",
-    common="le|les|une|des|du|au|aux|et|avec|pour|très|plus|mais|dans|sans|sur|je|veux|fais|faites|crée|compose|composez|écris|musique|chanson|morceau|pièce|ce|cette|est|pas|qui|que|ou|où"
-           "|comme|quand|jusqu'à|style|rythme|mesures|quelque|chose|vers|moi|donne|il|elle|puis|voudrais|l'|d'|c'est|qu'il|être|soit|à",
+    common="le|la|les|une|un|des|de|du|au|aux|et|avec|pour|très|mais|dans|sans|sur|je|veux|fais|faites|crée|compose|composez|écris|musique|chanson|morceau|ce|cette"
+           "|est|pas|qui|que|ou|où|comme|quand|jusqu|rythme|mesures|quelque|chose|vers|moi|donne|il|elle|puis|voudrais|être|soit|en|par|se|ne|ni|chaque|entre|tout"
+           "|toute|rien|si|j'aimerais|besoin|genre|façon|l|d|qu|c|s|n|j|aussi|plutôt|leur|ses|sa",
     numbers={
         "zéro": 0, **_UNDER_HUNDRED, "cent": 100, **joined({"cent": 100}, _UNDER_HUNDRED, " "), **_HUNDREDS, "mille": 1000,
     },
@@ -72,9 +73,9 @@ LANGUAGE = Language(
     band="groupe|ensemble|groupe complet|formation complète|orchestre d'accompagnement|avec un groupe|formation|groupe au complet",
     chords="accord|accords|progression|suite d'accords|progression d'accords|enchaînement d'accords|grille|grille d'accords|harmonie|cadence harmonique|les accords|progression harmonique|suite harmonique",
     verse_chorus="couplet-refrain|couplet et refrain|couplets et refrains|couplet/refrain|couplets/refrains|forme chanson|structure de chanson|couplets et refrain|structure pop|couplet refrain|alternance couplet refrain|forme couplet-refrain",
-    foreign="pour|son|air|pub|mode|main|point|pain|chat|dame|sale|tout le temps|par contre|en même temps|de temps en temps|le temps de|avec le temps|longtemps|basse température|à voix basse|voix basse|plus bas|note grave|notes graves|voix grave"
+    foreign="en latin|du latin|pour|son|air|mode|main|point|pain|chat|dame|sale|tout le temps|par contre|en même temps|de temps en temps|le temps de|avec le temps|longtemps|basse température|à voix basse|voix basse|plus bas|note grave|notes graves|voix grave"
             "|ton grave|sons graves|registre grave|dans le grave|les graves|sol mouillé|au sol|du sol|le sol|mi-temps|à la fin|jusqu'à la fin|au début|sans fin|sans cesse|sans arrêt|sans fioritures|sans doute|la la la|en la matière|si possible"
-            "|si|mi|si tu|si vous|s'il|comme si|de la|do|come|due|sera|dos|sin|once|fin|sur mesure|au fur et à mesure|à mesure|dans une certaine mesure|mesuré|plage musicale|enregistré en studio|studio|largo sensu|sens large|au large|large"
+            "|si|mi|si tu|si vous|s'il|comme si|de la|do|come|due|sera|dos|sin|once|sur mesure|au fur et à mesure|à mesure|dans une certaine mesure|mesuré|plage musicale|enregistré en studio|studio|largo sensu|sens large|au large|large"
             "|feuille|vent|au vent|plein vent|dans le vent|la majeure partie|en majeure partie|pas à pas|d'un pas|un pas|pas de danse|pas de deux|corde sensible|cordes vocales|moyen âge tardif|quelque part|pas seulement|non seulement|bon|ton|ton ami"
             "|en direct|en public|tiens|tambour battant|sans tambour ni trompette|champ|court|petit pan|pan|mes|des|des plus|me|en mi-teinte|clé de sol|clé de fa|clef de sol|clef de fa|sérieusement",
     programs={
@@ -223,7 +224,7 @@ LANGUAGE = Language(
         "rock band": "groupe de rock|groupe rock|groupe de metal|groupe de métal|formation rock",
         "orchestra": "orchestre|orchestre symphonique|orchestral|orchestrale|orchestraux|symphonique|symphoniques|orchestre complet|philharmonique|grand orchestre|symphonie|orchestre philharmonique|orchestrales|orchestration",
         "string orchestra": "orchestre à cordes|orchestre de cordes|orchestre de chambre à cordes",
-        "brass band": "fanfare|fanfares|harmonie municipale|brass band|orchestre d'harmonie|musique militaire|bagad|fanfare militaire|orchestre militaire|batterie-fanfare|banda",
+        "brass band": "harmonie militaire|fanfare|fanfares|harmonie municipale|brass band|orchestre d'harmonie|musique militaire|bagad|fanfare militaire|orchestre militaire|batterie-fanfare|banda",
         "brass quintet": "quintette de cuivres|ensemble de cuivres|quintet de cuivres",
         "wind quintet": "quintette à vent|quintette à vents|quintette de bois|les bois|quintette de vents|section des bois|pupitre des bois|instruments à vent|quintet à vent|bois de l'orchestre",
         "choir": "a cappella|a capella|à cappella|chœur a cappella|choeur a cappella|à capella|acapella",
@@ -241,7 +242,7 @@ LANGUAGE = Language(
         "hopeful": "espoir|plein d'espoir|pleine d'espoir|optimiste*|positif|positive|positifs|positives|inspirant*|motivant*|encourageant*|édifiant*|porteur d'espoir|porteuse d'espoir|espérance|exaltant d'espoir|optimisme|réconfortant et optimiste|inspiré|inspirée"
                    "|confiant|confiante",
         "triumphant": "triomphal*|triomphant*|triomphaux|victorieux|victorieuse|victorieuses|glorieux|glorieuse|glorieuses|héroïque*|fier|fière|fiers|fières|victoire|triomphe|gloire|héroïsme|fierté|conquérant*|triomphalement|héroïquement",
-        "excited": "énergique*|passionné*|excitant*|excité|excitée|exaltant*|intense*|puissant|puissante|puissants|puissantes|dynamique*|frénétique*|euphorique*|explosif|explosive|énergie|palpitant*|survolté*|fougueux|fougueuse|enflammé*|endiablé*|électrisant*|effréné*"
+        "excited": "énergique*|passionné*|excitant*|excité|excitée|exaltant*|puissant|puissante|puissants|puissantes|dynamique*|frénétique*|euphorique*|explosif|explosive|énergie|palpitant*|survolté*|fougueux|fougueuse|enflammé*|endiablé*|électrisant*|effréné*"
                    "|passion|adrénaline|trépidant*|ardent|ardente|bouillonnant*|punchy|péchu|péchue|haletant et puissant|enthousias*|déchaîné*|vibrant|vibrante|grisant*|galvanisant*",
         "warm": "chaleureux|chaleureuse|chaleureuses|tendre|tendres|tendrement|doux|douce|douces|doucement|tendresse|réconfortant*|apaisant et chaleureux|chaleur|affectueux|affectueuse|délicat|délicate|délicats|délicates|cosy|intime|intimes|intimiste*|moelleux"
                 "|moelleuse|douceur|touchant*|bienveillant*|cocooning|feutré|feutrée|caressant*|câlin|câline|attendrissant*",
@@ -277,7 +278,7 @@ LANGUAGE = Language(
     },
     styles={
         "pop": "pop|musique pop|chanson pop|variété|variété française|variétés|indie pop|pop indé|k-pop|j-pop|pop française|pop coréenne|pop japonaise|pop commerciale|pop anglaise|morceau pop|city pop|pop acoustique",
-        "ballad": "ballade|ballades|slow|ballade romantique|ballade pop|ballade au piano|chanson lente|power ballad|ballade piano|ballade d'amour|chanson française|chanson à texte|morceau lent",
+        "ballad": "ballade|ballades|slow|ballade pop|ballade au piano|chanson lente|power ballad|ballade piano|chanson française|chanson à texte|morceau lent",
         "rock": "rock|musique rock|hard rock|punk|punk rock|rock alternatif|indie rock|rock indé|grunge|post-rock|rock'n'roll|rock and roll|rock classique|pop rock|pop-rock|rock progressif|rock français|rockabilly|rock garage|rock psyché|yéyé|rock'n roll",
         "metal": "metal|heavy metal|métal|heavy|death metal|thrash metal|thrash|power metal|black metal|metalcore|métal lourd|metal progressif|metal symphonique|métal symphonique",
         "funk": "funk|funky|soul|neo soul|neo-soul|r&b|rhythm and blues|motown|rnb|musique soul|néo-soul",
@@ -285,7 +286,7 @@ LANGUAGE = Language(
         "bossa": "bossa nova|bossa|bossa-nova|samba jazz",
         "swing": "jazz|swing|bebop|be-bop|jazzy|smooth jazz|jazz manouche|ragtime|dixieland|cool jazz|standard de jazz|lounge|jazz vocal|piano-bar|jazz-club|new orleans|jazzi|jazz nouvelle-orléans|jazz fusion",
         "lofi": "lofi|lo-fi|lo fi|lofi hip hop|lo-fi hip hop|chillhop|beat lofi|beats lofi|lofi hip-hop|lo-fi hip-hop|beats pour étudier|beat lo-fi",
-        "ambient": "ambient|musique d'ambiance|musique ambiante|ambiante|new age|paysage sonore|paysages sonores|drone|atmosphérique*|chillout|downtempo|nappes ambiantes|ambiant|atmosphère sonore|musique d'atmosphère|chill-out|fond sonore|ambiance sonore",
+        "ambient": "ambient|musique d'ambiance|musique ambiante|ambiante|new age|paysage sonore|paysages sonores|drone|atmosphérique*|chillout|downtempo|nappes ambiantes|ambiant|atmosphère sonore|musique d'atmosphère|chill-out|ambiance sonore",
         "edm": "électronique|musique électronique|électro|electro|edm|house|techno|trance|dubstep|synthwave|drum and bass|synthpop|synth-pop|future bass|vaporwave|dance|french touch|deep house|eurodance|retrowave|cyberpunk|électroniques|musique électro|electronica"
                "|electropop|électropop|french house|minimale",
         "epic": "épique*|cinématographique*|musique de film|bande originale|bande-annonce|bande son|cinématique*|trailer|musique de trailer|épopée|hollywood|hollywoodien|hollywoodienne|musique de cinéma|bande-son|bo de film|musique de bande-annonce|digne d'un film|de film",
@@ -326,7 +327,7 @@ LANGUAGE = Language(
         "study": "étudier|pour étudier|concentration|concentrer|se concentrer|lecture|lire|réviser|révisions|devoirs|travailler|coder|pour travailler|pour se concentrer|pour lire|bosser|faire ses devoirs|me concentrer|bibliothèque",
         "space": "espace|spatial|spatiale|espace intersidéral|cosmique*|cosmos|galaxie|galaxies|univers|interstellaire|science-fiction|vaisseau spatial|planète|planètes|voie lactée|astronaute|galactique*|sidéral|intersidéral|spatiaux",
         "dungeon": "donjon|donjons|grotte|grottes|maison hantée|ruines|cimetière|crypte|cachot|caverne|catacombes|manoir hanté|tombeau|maison abandonnée|cavernes",
-        "village": "village|villages|hameau|ferme|marché|taverne|tavernes|campagne|rural|rurale|pastoral|pastorale|bucolique*|auberge|champêtre*|bourgade|guinguettes|place du village|villageois|villageoise|petit village",
+        "village": "village|villages|hameau|ferme|place du marché|jour de marché|marché de village|marché aux fleurs|taverne|tavernes|campagne|rural|rurale|pastoral|pastorale|bucolique*|auberge|champêtre*|bourgade|guinguettes|place du village|villageois|villageoise|petit village",
         "castle": "château|châteaux|château fort|royaume|palais|chevalier|chevaliers|roi|reine|couronnement|cour royale|chevaleresque|princesse|trône|royal|royale|rois|royaux|cour de versailles|princier",
         "adventure": "aventure|aventures|aventurier|aventurière|quête|quêtes|expédition|pirate|pirates|exploration|voyage épique|périple|explorer|odyssée|mission|épopée d'aventure|explorateur|corsaire*|aventureux|aventureuse",
         "gym": "salle de sport|gymnase|entraînement|s'entraîner|courir|sport|sportif|sportive|musculation|fitness|exercice physique|jogging|course à pied|muscu|match de foot|crossfit|match de football|cardio",
@@ -360,7 +361,7 @@ LANGUAGE = Language(
         (84, 104): "andantino|tempo détendu|tempo confortable|rythme détendu|tempo décontracté",
         (92, 112): "modéré|modérée|moderato|tempo moyen|tempo modéré|vitesse moyenne|mid-tempo|rythme modéré|modérément|ni lent ni rapide|ni rapide ni lent|vitesse modérée|medium|mid tempo|rythme moyen|médium|tempo médium",
         (104, 122): "allegretto|assez vif|assez rapide|modérément rapide|plutôt rapide|un peu rapide|moyennement rapide|assez vite|plutôt vif|un peu vite|plutôt vite",
-        (120, 152): "rapide|rapides|vite|allegro|rapidement|tempo rapide|tempo vif|rythme rapide|vif|vive|vivement|à vive allure|enlevé|enlevée|accéléré|accélérée|cadence rapide|plus rapide|plus vite|rythme soutenu|tempo soutenu|tempo élevé|vifs|vives|animé et rapide|prestement",
+        (120, 152): "rapide|rapides|vite|allegro|rapidement|tempo rapide|tempo vif|rythme rapide|vif|vive|vivement|à vive allure|accéléré|accélérée|cadence rapide|plus rapide|plus vite|rythme soutenu|tempo soutenu|tempo élevé|vifs|vives|animé et rapide|prestement",
         (140, 168): "très rapide|très rapides|très vite|très vif|très vive|vivace|vraiment rapide|à toute allure modérée|bien rapide|super rapide|vraiment vite",
         (164, 192): "presto|extrêmement rapide|extrêmement vite|à toute vitesse|ultra rapide|à toute allure|à fond la caisse|hyper rapide|vertigineux|vertigineuse|ultra-rapide|à cent à l'heure|au galop|à tombeau ouvert",
         (190, 220): "prestissimo|le plus vite possible|le plus rapide possible|follement rapide|vitesse folle|à une vitesse folle",
@@ -382,10 +383,10 @@ LANGUAGE = Language(
         (2, 2): "deux deux|mesure à deux-deux|alla breve|c barré|à la brève|mesure c barré|en deux deux",
     },
     energies={
-        "rise": "crescendo|en crescendo|qui monte|monte en puissance|montée en puissance|de plus en plus intense*|de plus en plus fort|de plus en plus forte|qui grandit|s'intensifie|gagne en intensité|montée progressive|va crescendo|qui monte en puissance|croissant|croissante"
+        "rise": "crescendo|en crescendo|qui monte|commence doucement et finisse fort|commence calmement et finisse fort|qui aille crescendo|monte en puissance|montée en puissance|de plus en plus intense*|de plus en plus fort|de plus en plus forte|qui grandit|s'intensifie|gagne en intensité|montée progressive|va crescendo|qui monte en puissance|croissant|croissante"
                 "|intensité croissante|commence doucement et finit fort|commence calmement et finit fort|qui s'intensifie|monte progressivement|monte en intensité|montée en intensité|monter en puissance|qui gagne en intensité|prend de l'ampleur|s'amplifie|de plus en plus épique*"
                 "|monter progressivement|commence doux et finit fort|montant en puissance|du calme à l'intense|allant crescendo|va en crescendo|progressivement plus intense",
-        "late": "grand final|final grandiose|finale grandiose|fin explosive|explose à la fin|apothéose|apothéose finale|climax à la fin|final explosif|finit en apothéose|calme puis explosif|calme puis explosive|bouquet final|final épique|finale épique|se termine en apothéose|explosion finale"
+        "late": "finisse en apothéose|se termine en beauté|finit en beauté|finisse en beauté|commence doucement et finit en apothéose|commence calmement et finisse en apothéose|grand final|final grandiose|finale grandiose|fin explosive|explose à la fin|apothéose|apothéose finale|climax à la fin|final explosif|finit en apothéose|calme puis explosif|calme puis explosive|bouquet final|final épique|finale épique|se termine en apothéose|explosion finale"
                 "|fin grandiose",
         "fall": "decrescendo|diminuendo|qui s'éteint|s'éteint peu à peu|s'éteint doucement|s'apaise|qui s'apaise|se calme|fin calme|fin douce|de plus en plus doux|de plus en plus douce|de plus en plus calme|finit doucement|se termine doucement|s'estompe|en fondu|fondu final|fade out"
                 "|va decrescendo|finit calmement|s'efface peu à peu|décroissant|décroissante|fondu de sortie|meurt doucement|fin en douceur|finit en douceur|se termine en douceur|redescend|termine calmement|terminer doucement|intensité décroissante|se termine calmement|fondu sortant"
@@ -399,7 +400,7 @@ LANGUAGE = Language(
         "stinger": "jingle|jingles|virgule sonore|virgule musicale|effet sonore|bruitage|logo sonore|identité sonore|notification|son de victoire|générique court|stinger|court générique|son de notification|effet sonore court|virgules sonores|habillage sonore|petite fanfare de victoire"
                    "|jingle de victoire|indicatif|gimmick",
         "practice": "étude|études|exercice|exercices|pratique|s'exercer|pour s'exercer|pièce d'étude|déchiffrage|pour débutant|pour débutants|morceau d'étude|travailler l'instrument|exercice technique|pièce pédagogique|pédagogique|morceau pour débutant|lecture à vue|pièce facile",
-        "song": "chanson|chansons|une chanson|morceau complet|titre complet|chanter|chanson complète|morceau chanté|single",
+        "song": "chanson|chansons|morceau complet|titre complet|chanter|chanson complète|morceau chanté|single",
     },
     parts={
         "intro": "intro|introduction|intros|ouverture|introductions|introduction instrumentale",

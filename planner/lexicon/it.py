@@ -25,10 +25,11 @@ _ACCIDENTALS = {"diesis": 1, "bemolle": -1, "naturale": 0, "bequadro": 0, "doppi
 LANGUAGE = Language(
     code="it",
     name="Italian",
-    common="il|lo|gli|una|uno|del|della|dello|dei|delle|degli|al|alla|allo|nel|nella|con|per|molto|più|ma|che|in|senza|voglio|fammi|crea|componi|scrivi|musica|canzone|brano|pezzo|questo|questa|è|e|non|anche"
-           "|dove|quando|sopra|fino|da|sia|suoni|stile|ritmo|battute|qualcosa|dammi|di|un'|l'|dell'|all'|verso|sono|poi|vorrei|sul|sulla|dal|dalla",
+    common="il|lo|la|le|gli|un|una|uno|di|del|della|dello|dei|delle|degli|al|alla|allo|nel|nella|con|molto|più|ma|che|senza|voglio|fammi|crea|componi|scrivi|musica"
+           "|canzone|brano|pezzo|questo|questa|è|e|anche|dove|quando|sopra|fino|da|sia|suoni|stile|ritmo|battute|qualcosa|dammi|sono|poi|vorrei|sul|sulla|dal|dalla"
+           "|si|se|né|ogni|tra|fra|tutto|tutta|niente|serve|genere|tipo|l|dell|all|nell|dall|sull|o|ed|come|sto|altra|altro|non|alle|ai|agli|nei|nelle",
     numbers={
-        "zero": 0, **_UNDER_HUNDRED, "cento": 100, **joined({"cento": 100}, _UNDER_HUNDRED, "", " "), **joined({"cent": 100}, {"otto": 8, "ottanta": 80}, ""),
+        "zero": 0, **_UNDER_HUNDRED, "cento": 100, **joined({"cento": 100}, _UNDER_HUNDRED, "", " "), **joined({"cent": 100}, {word: value for word, value in _UNDER_HUNDRED.items() if word[0] == "o"}, ""),
         **joined({"cento e ": 100}, _ONE, ""), **_HUNDREDS, "mille": 1000,
     },
     notes={
@@ -61,14 +62,14 @@ LANGUAGE = Language(
     or_links="o|né|oppure|od",
     assents="non senza|mai senza|non dimenticare|che non manchi|che non manchino|non può mancare|non possono mancare|senza dimenticare|non togliere|non eliminare|non rinunciare a|senza rinunciare a",
     then="a|fino a|poi|e poi|dopo|quindi|verso|più tardi|prima di|diventa|che diventa|si trasforma in|finisce|termina|alla fine|seguito da|in seguito|e finisce|per finire|diventando|allora|lascia spazio a",
-    exclusive="solo|soltanto|solamente|unicamente|esclusivamente|nient'altro che|da solo|da sola|da soli|senza accompagnamento|non accompagnato|non accompagnata|a solo|e basta|senza altri strumenti|nient'altro|e nient'altro|solista|soli|sola"
+    exclusive="solo|soltanto|solamente|unicamente|esclusivamente|nient'altro che|da solo|da sola|da soli|senza accompagnamento|non accompagnato|non accompagnata|a solo|e basta|senza altri strumenti|nient'altro|e nient'altro|soli|sola"
               "|solo con|solo di|in solitaria",
     band="band|gruppo|complesso|gruppo completo|band completa|formazione completa|ensemble|con una band|gruppo di accompagnamento|organico completo",
     chords="accordo|accordi|progressione|progressione di accordi|giro di accordi|giro armonico|sequenza di accordi|armonia|griglia|progressione armonica|sequenza armonica|giro",
     verse_chorus="strofa-ritornello|strofa e ritornello|strofe e ritornelli|strofa/ritornello|forma canzone|struttura canzone|strofe e ritornello|struttura pop|strofa ritornello|strofe/ritornelli|struttura strofa-ritornello|forma strofa-ritornello",
-    foreign="sera|seta|come|sono|con|per|dal vivo|la maggior parte|la minore|in si|al sol|mi|si|in mi|sol leone|re|il re|la|per lo|pero|basso volume|a basso volume|in basso|più basso|verso il basso|dal basso|voce bassa|a bassa voce|ad alta voce"
-            "|tono grave|nota grave|note gravi|suoni gravi|registro grave|voce grave|nel tempo|con il tempo|allo stesso tempo|un tempo|tempo libero|col tempo|nello stesso tempo|alla fine|fino alla fine|senza fine|senza fretta|senza sosta|senza dubbio"
-            "|sin|fin|solo se|non solo|non solo che|misurato|in misura|su misura|a misura|in largo|al largo|più largo|largo raggio|in studio|studio di registrazione|pan|pub|pour|sale|dose|corde vocali|mille volte|mille|piano piano|piano terra|primo piano"
+    foreign="in latino|sera|seta|come|sono|con|per|dal vivo|la maggior parte|la minore|in si|al sol|mi|si|in mi|sol leone|re|il re|la|per lo|pero|basso volume|a basso volume|in basso|più basso|verso il basso|dal basso|voce bassa|a bassa voce|ad alta voce"
+            "|tono grave|nota grave|note gravi|suoni gravi|registro grave|voce grave|nel tempo|con il tempo|allo stesso tempo|un tempo|tempo libero|col tempo|nello stesso tempo|alla fine|fino alla fine|senza fine|senza sosta|senza dubbio"
+            "|sin|fin|solo se|non solo|non solo che|misurato|in misura|su misura|a misura|in largo|al largo|più largo|largo raggio|in studio|studio di registrazione|pan|pub|pour|sale|dose|corde vocali|mille volte|mille|piano terra|primo piano"
             "|sul piano|chiave di violino|chiave di sol|chiave di basso|chiave di fa|sul serio|che sia|la la la|so|ho|ha|era|estate indiana|gatto|passo dopo passo|al primo ascolto|primo tempo|secondo me|secondo tempo|di secondo piano|seconda parte|a seconda"
             "|secondo|seconda|sola voce|da due soldi",
     programs={
@@ -224,7 +225,7 @@ LANGUAGE = Language(
         "piano four hands": "pianoforte a quattro mani|piano a quattro mani|a quattro mani|duo pianistico|duo di pianoforti|quattro mani",
     },
     moods={
-        "happy": "felice|felici|allegr*|allegramente|gioia|gioios*|content*|felicità|giulivo|giuliva|festos*|lieto|lieta|lieti|gaio|gaia|gioviale|giubilo|raggiante di gioia|felicemente|allegria|giocond*|spensieratamente felice|esultante|di buon umore|letizia"
+        "happy": "qualcosa di allegro|brano allegro|pezzo allegro|tema allegro|motivo allegro|più allegro|poi allegro|e allegro|diventa allegro|ad allegro|valzer allegro|felice|felici|allegr*|allegramente|gioia|gioios*|content*|felicità|giulivo|giuliva|festos*|lieto|lieta|lieti|gaio|gaia|gioviale|giubilo|raggiante di gioia|felicemente|allegria|giocond*|spensieratamente felice|esultante|di buon umore|letizia"
                  "|festiv*|buonumore",
         "bright": "luminos*|solare|solari|soleggiat*|fresco|fresca|freschi|fresche|vivac*|brios*|frizzant*|spensierat*|leggero e vivace|splendente|brillant*|effervescente|raggiante|luminosità|leggiadramente vivo|vispo|vispa|arios*|saltellante|scintillant*"
                   "|su di giri|frescura|freschezza",
@@ -232,7 +233,7 @@ LANGUAGE = Language(
                    "|scherzo|cartoonesc*",
         "hopeful": "speranza|speranzos*|ottimist*|positiv*|ispirant*|motivant*|motivazional*|incoraggiant*|edificante|fiducios*|pieno di speranza|piena di speranza|ottimismo|ispirazione|stimolante|incoraggiamento|fiducia|che dà speranza|rincuorante",
         "triumphant": "trionf*|trionfal*|trionfante|vittorios*|glorios*|eroic*|eroico|eroica|vittoria|fiero|fiera|orgoglios*|gloria|trionfalmente|eroismo|orgoglio|fierezza|conquista|vincente|baldanzos*",
-        "excited": "emozionant*|energic*|energetic*|energia|appassionat*|eccitant*|entusiasmant*|intens*|potent*|dinamic*|frenetic*|euforic*|vibrante|esplosiv*|adrenalin*|travolgent*|elettrizzant*|carica|grintos*|concitat*|focos*|passione|trascinant*|impetuos*"
+        "excited": "emozionant*|energic*|energetic*|energia|appassionat*|eccitant*|entusiasmant*|potent*|dinamic*|frenetic*|euforic*|vibrante|esplosiv*|adrenalin*|travolgent*|elettrizzant*|carica|grintos*|concitat*|focos*|passione|trascinant*|impetuos*"
                    "|infuocat*|ardent*|scatenat*|incalzante|entusiast*|esaltant*|forsennat*|euforia|grinta|gasat*",
         "warm": "caldo|calda|caldi|calde|caloros*|tener*|teneramente|dolce|dolci|dolcemente|dolcezza|tenerezza|soave|morbid*|accoglient*|affettuos*|confortant*|delicat*|avvolgent*|calore|intim*|rassicurant*|amorevol*|coccoloso|carezzevol*|premuros*|affabile"
                 "|gentile|gentili|delicatezza|commovent*|toccant*",
@@ -262,7 +263,7 @@ LANGUAGE = Language(
     },
     styles={
         "pop": "pop|musica pop|canzone pop|pop italiano|musica leggera|pop indie|indie pop|k-pop|j-pop|pop coreano|pop giapponese|itpop|pop commerciale|brano pop|sanremese|city pop|italo pop|musica leggera italiana",
-        "ballad": "ballata|ballate|lento romantico|ballata romantica|ballata pop|canzone lenta|power ballad|ballata al pianoforte|ballad|ballata d'amore|canzone melodica|ballata per pianoforte|ballata lenta",
+        "ballad": "ballata|ballate|lento romantico|ballata pop|canzone lenta|power ballad|ballata al pianoforte|ballad|canzone melodica|ballata per pianoforte|ballata lenta",
         "rock": "rock|musica rock|hard rock|punk|punk rock|rock alternativo|indie rock|grunge|post-rock|rock and roll|rock classico|pop rock|rock progressivo|rock italiano|rockabilly|surf rock|rockettar*|garage rock|prog rock|prog",
         "metal": "metal|heavy metal|heavy|death metal|thrash metal|thrash|power metal|black metal|metalcore|metallaro|metal progressivo|metal sinfonico|symphonic metal",
         "funk": "funk|funky|soul|neo soul|neo-soul|r&b|rhythm and blues|motown|musica soul|funkettone|rnb",
@@ -270,11 +271,11 @@ LANGUAGE = Language(
         "bossa": "bossa nova|bossa|bossanova|samba jazz",
         "swing": "jazz|swing|bebop|jazzistic*|smooth jazz|jazz manouche|ragtime|dixieland|cool jazz|standard jazz|lounge|jazzat*|musica jazz|latin jazz|piano bar|jazz tradizionale|swingante|jazzy|musica lounge",
         "lofi": "lofi|lo-fi|lo fi|lofi hip hop|lo-fi hip hop|chillhop|beat lofi|lofi hip-hop|beat lo-fi|bassa fedeltà|beat per studiare",
-        "ambient": "ambient|ambientale|musica d'ambiente|musica ambient|new age|paesaggio sonoro|paesaggi sonori|drone|atmosferic*|chillout|downtempo|sottofondo|musica d'atmosfera|atmosfera sonora|musica di sottofondo|chill out|ambientali|soundscape",
+        "ambient": "ambient|ambientale|musica d'ambiente|musica ambient|new age|paesaggio sonoro|paesaggi sonori|drone|atmosferic*|chillout|downtempo|musica d'atmosfera|atmosfera sonora|chill out|ambientali|soundscape",
         "edm": "elettronica|musica elettronica|elettronico|elettronici|elettroniche|edm|house|techno|trance|dubstep|synthwave|drum and bass|synthpop|synth pop|future bass|vaporwave|dance|electro|deep house|eurodance|retrowave|cyberpunk|musica dance|italo dance|synth-pop"
                "|progressive house|musica da ballo elettronica|elettropop|electropop|hardstyle|tecno",
         "epic": "epic*|cinematografic*|cinematic*|colonna sonora|musica da film|colonne sonore|trailer|musica per trailer|epopea|hollywood|hollywoodian*|musica da cinema|da film|filmic*|morriconiano|alla morricone|musica cinematografica|spaghetti western|western all'italiana|da colossal",
-        "waltz": "valzer|valzer viennese|valzerino|valzer lento|walzer|tempo di valzer",
+        "waltz": "valzer|valzer viennese|valzerino|valzer lento|walzer",
         "folk": "folk|folclore|folklore|folcloristic*|musica popolare|musica tradizionale|musica folk|country|bluegrass|celtic*|irlandes*|cantautore|cantautoral*|medieval*|tarantella|pizzica|canzone napoletana|canzone popolare|liscio|tammurriata|stornello|saltarello|trovatore"
                 "|menestrello|canto popolare|musica da osteria|folklorico|napoletana|taranta|cantautorato|canto degli alpini|canti alpini|balcanic*|polka|americana|musica celtica|salentin*|neomelodico|musica napoletana|folk acustico|ballata medievale|popolare|mazurka romagnola|romagnol*"
                 "|giga irlandese|napoletano",
@@ -366,11 +367,11 @@ LANGUAGE = Language(
         (2, 2): "due mezzi|in due mezzi|alla breve|tempo tagliato|tempo alla breve|a cappella tagliato|c tagliato|due metà",
     },
     energies={
-        "rise": "crescendo|in crescendo|cresce|che cresce|sempre più intens*|sempre più forte|aumenta gradualmente|aumenta d'intensità|che sale d'intensità|crescente|va in crescendo|cresce poco a poco|cresce piano piano|si intensifica|che si intensifica|intensità crescente"
+        "rise": "crescendo|in crescendo|cresce|che cresce|inizi piano e finisca forte|cominci piano e finisca forte|parta piano e finisca forte|sempre più intens*|sempre più forte|aumenta gradualmente|aumenta d'intensità|che sale d'intensità|crescente|va in crescendo|cresce poco a poco|cresce piano piano|si intensifica|che si intensifica|intensità crescente"
                 "|parte piano e finisce forte|comincia piano e finisce forte|inizia piano e finisce forte|che sale|in progressione|aumenta di intensità|parte tranquillo e finisce forte|cresce gradualmente|via via più intens*|prende forza|monta gradualmente|un crescendo|che monta"
                 "|inizia dolce e finisce forte|sempre più epic*|cresca|che cresca",
-        "late": "gran finale|finale esplosivo|climax alla fine|esplode alla fine|finale grandioso|finale epico|apoteosi|apoteosi finale|finale in grande|calmo e poi esplosivo|finale trionfale|calma e poi esplosiva|esplosione finale|finale col botto|finale potente",
-        "fall": "diminuendo|decrescendo|sfuma|che sfuma|sfumando|si spegne|che si spegne|si affievolisce|si calma|finale tranquillo|finale calmo|finale dolce|sempre più calm*|sempre più piano|sempre più dolce|finisce dolcemente|termina dolcemente|finisce piano|morendo|fade out|in dissolvenza"
+        "late": "finisca in grande|termini in grande|finisca col botto|finisce in grande|termina in grande|parte piano e finisce col botto|inizi piano e finisca in grande|gran finale|finale esplosivo|climax alla fine|esplode alla fine|finale grandioso|finale epico|apoteosi|apoteosi finale|finale in grande|calmo e poi esplosivo|finale trionfale|calma e poi esplosiva|esplosione finale|finale col botto|finale potente",
+        "fall": "finisca piano|finisca dolcemente|termini dolcemente|termini piano|diminuendo|decrescendo|sfuma|che sfuma|sfumando|si spegne|che si spegne|si affievolisce|si calma|finale tranquillo|finale calmo|finale dolce|sempre più calm*|sempre più piano|sempre più dolce|finisce dolcemente|termina dolcemente|finisce piano|morendo|fade out|in dissolvenza"
                 "|svanisce|si placa|calando|cala gradualmente|dissolvenza finale|svanendo|smorzando|perdendosi|finisce in silenzio|va scemando|si dissolve|finale sommesso|sfumare|finisce tranquill*|termina in silenzio|decrescente|termina piano|svanire",
         "arch": "climax al centro|climax a metà|apice a metà|sale e scende|sale e poi scende|ad arco|forma ad arco|cresce e poi si calma|culmine al centro|picco a metà|cresce e decresce|apice al centro|alti e bassi|culmine a metà|a forma di arco|cresce e poi cala",
         "flat": "costante|energia costante|stabile|uniforme|senza variazioni d'intensità|static*|intensità costante|sempre uguale|senza crescendo|energia stabile|regolare|monoton*|lineare|omogene*|senza climax|intensità uniforme|energia uniforme",
@@ -380,7 +381,7 @@ LANGUAGE = Language(
         "stinger": "jingle|jingles|effetto sonoro|stacchetto|stacchetti|sigla breve|logo sonoro|suono di vittoria|notifica|sigletta|stinger|stacco musicale|suono di notifica|effetto breve|effetti sonori|stacco|sigla|fanfara breve|motivetto di vittoria|bumper|suono di game over",
         "practice": "studio|studi|esercizio|esercizi|pratica|esercitarsi|per esercitarsi|lettura a prima vista|per principianti|pezzo di studio|esercitazione|per esercitarmi|esercizio tecnico|brano didattico|brano per principianti|pezzo per principianti|étude|brano di studio|solfeggio"
                     "|pezzo didattico|didattico",
-        "song": "canzone|canzoni|una canzone|brano completo|cantare|canzone completa|brano cantato|singolo",
+        "song": "canzone|canzoni|brano completo|cantare|canzone completa|brano cantato|singolo",
     },
     parts={
         "intro": "intro|introduzione|introduzioni|apertura|introduzione strumentale|preambolo",

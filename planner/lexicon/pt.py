@@ -30,8 +30,9 @@ _STEPS = {**SOLFEGE, "dó": 0, "ré": 2, "fá": 5, "lá": 9}
 LANGUAGE = Language(
     code="pt",
     name="Portuguese",
-    common="o|os|um|uma|uns|umas|do|da|dos|das|no|na|nos|nas|ao|à|com|para|muito|mais|mas|que|em|sem|quero|faça|faz|crie|cria|componha|compõe|escreva|escreve|música|canção|peça|não|e|é|pelo|pela"
-           "|este|esta|também|onde|quando|sobre|até|desde|seja|soe|estilo|ritmo|compassos|algo|uma música|num|numa|você|isso|estão|são",
+    common="os|um|uma|uns|umas|de|da|das|na|nas|ao|com|para|muito|mais|mas|que|em|sem|quero|faça|faz|crie|cria|componha|compõe|escreva|escreve|música|canção|peça"
+           "|não|e|é|pelo|pela|este|esta|também|onde|quando|sobre|até|desde|seja|soe|estilo|ritmo|compassos|algo|num|numa|você|isso|estão|são|por|se|sua|seu|nem"
+           "|cada|entre|tudo|nada|ou|preciso|gostaria|tipo|o|dum|duma|estou|deve|outra|outro",
     numbers={
         "zero": 0, **_UNDER_HUNDRED, "cem": 100, "cento": 100, **joined({"cento": 100}, _UNDER_HUNDRED, " e "), **_HUNDREDS, "mil": 1000,
     },
@@ -71,10 +72,10 @@ LANGUAGE = Language(
     band="banda|grupo|conjunto|banda completa|grupo completo|com banda|banda de apoio|banda de acompanhamento|formação completa|agrupamento",
     chords="acorde|acordes|progressão|progressão de acordes|sequência de acordes|cadência de acordes|harmonia|cifra|cifras|sequência harmônica|sequência harmónica|progressão harmônica|progressão harmónica|acordes de|campo harmônico",
     verse_chorus="verso-refrão|verso e refrão|estrofe-refrão|estrofe e refrão|estrofe/refrão|verso/refrão|versos e refrões|estrofes e refrões|estrofes e refrão|forma de canção|estrutura de canção|estrutura pop|versos e refrão",
-    foreign="ao vivo|a maior parte|a maioria|a menor|a menor ideia|sobretudo|com o tempo|ao mesmo tempo|tempo livre|todo o tempo|tempo inteiro|som|do|da|mas|tom grave|registro grave|registo grave|voz grave|sons graves|notas graves|graves|tom maior"
-            "|do sol|do lado|de lá|mi|si|em si|por si|até lá|lá fora|lá longe|no final|ao final|ao fim|até o final|até ao final|por fim|sem fim|sem parar|sem pressa|som de fundo|volume baixo|mais baixo|em baixo|baixo volume|muito baixo|tom baixo"
-            "|por baixo|para baixo|de baixo|embaixo|não só|não apenas|era|come|due|pour|pub|fin|sino|pan|dose|para|mesa|pé|sair|ala|largo caminho|muito largo|mais largo|de estúdio|no estúdio|estúdio de gravação|cordas vocais|dar corda|clave de sol"
-            "|clave de fá|em compasso de|a sério|trilha sonora|banda sonora|de metal|serão|sete e meia|meia hora|meia-noite|dó de|que dó|ton|fade|são|dos|as|estudo de caso|ritmo de trabalho",
+    foreign="ao vivo|a maior parte|a maioria|a menor|a menor ideia|sobretudo|com o tempo|ao mesmo tempo|tempo livre|todo o tempo|tempo inteiro|som|do|da|mas|tom grave|registro grave|registo grave|voz grave|sons graves|notas graves|graves"
+            "|do sol|do lado|de lá|mi|si|em si|por si|até lá|lá fora|lá longe|no final|ao final|ao fim|até o final|até ao final|por fim|sem fim|sem parar|som de fundo|volume baixo|mais baixo|em baixo|baixo volume|muito baixo|tom baixo"
+            "|por baixo|para baixo|de baixo|embaixo|não só|não apenas|era|come|due|pour|pub|fin|pan|dose|para|mesa|pé|sair|ala|largo caminho|muito largo|mais largo|de estúdio|no estúdio|estúdio de gravação|cordas vocais|dar corda|clave de sol"
+            "|clave de fá|em compasso de|a sério|de metal|serão|sete e meia|meia hora|dó de|que dó|ton|fade|são|dos|as|estudo de caso|ritmo de trabalho",
     programs={
         0: "piano|pianos|piano acústico|piano de cauda|piano de armário|piano vertical|pianista|teclado|teclados|piano de parede",
         1: "piano brilhante|piano acústico brilhante",
@@ -237,7 +238,7 @@ LANGUAGE = Language(
                    "|palhaç*|traquin*",
         "hopeful": "esperança|esperanços*|otimist*|optimist*|positiv*|inspirador*|motivador*|motivacional|motivacionais|encorajador*|edificante*|esperançad*|inspiração|otimismo|para inspirar|alentador*|de superação|incentivador*",
         "triumphant": "triunf*|triunfante*|vitorios*|glorios*|heroic*|heroico|heroica|heróic*|vitória|orgulhos*|glória|conquista|heroísmo|épico e triunfal|vitoriosamente|orgulho|conquistador*|apoteótic*",
-        "excited": "emocionante*|enérgic*|energétic*|energia|apaixonad*|excitante*|eletrizante*|intens*|poderos*|potente*|dinâmic*|frenétic*|eufóric*|vibrante*|explosiv*|adrenalina|empolgante*|empolgad*|agitad*|paixão|arrebatador*|fogos*|euforia"
+        "excited": "emocionante*|enérgic*|energétic*|energia|apaixonad*|excitante*|eletrizante*|poderos*|potente*|dinâmic*|frenétic*|eufóric*|vibrante*|explosiv*|adrenalina|empolgante*|empolgad*|agitad*|paixão|arrebatador*|fogos*|euforia"
                    "|electrizante*|entusiasm*|ardente*|contagiante de energia|pulsante*|exaltad*",
         "warm": "quente e doce|calor humano|tern*|ternura|doce|doces|suave*|suavemente|aconchegante*|acolhedor*|carinhos*|afetuos*|afectuos*|reconfortante*|delicad*|doçura|docemente|caloros*|meig*|íntim*|amoros*|cálid*|terapêutic*|aconchego|caseir*"
                 "|confortante*|amável|fraterno",
@@ -247,10 +248,10 @@ LANGUAGE = Language(
         "nostalgic": "nostalgia|nostálgic*|saudade|saudades|saudos*|lembrança|lembranças|recordaç*|recordações|memórias|agridoce*|anseio|saudosista|memória afetiva|de antigamente|evocativ*|nostalgicamente|recordação|retrospectiv*",
         "sad": "trist*|tristemente|dor|dolorid*|doloros*|choro|lágrima*|lágrimas|desolador de triste|sofrid*|sofrência|sofrimento|coração partido|desconsolad*|aflit*|luto|trágic*|lúgubre*|lament*|magoad*|mágoa|chorand*|chorar|pesaros*|desgosto|dor de cotovelo"
                "|choros*|enlutad*|desamor|plangente*",
-        "melancholy": "melancol*|melancólic*|sombri*|abatid*|depressiv*|deprimid*|deprimente*|pensativ*|cinzent*|taciturn*|desanimad*|introspectiv*|melancolicamente|macambúzi*|acabrunhad*|soturn*",
+        "melancholy": "melancol*|melancólic*|abatid*|depressiv*|deprimid*|deprimente*|pensativ*|cinzent*|taciturn*|desanimad*|introspectiv*|melancolicamente|macambúzi*|acabrunhad*|soturn*",
         "lonely": "solitári*|solidão|sozinho na|sozinha na|desolad*|desolador*|isolad*|abandonad*|abandono|desamparad*|isolamento|desolação|só e triste|vazio interior|ermo|solitariamente",
         "tense": "tens*|tensão|suspense|inquiet*|angustiad*|angustiante*|ansios*|urgente*|urgência|nervos*|dramátic*|ansiedade|apreensiv*|thriller|dramaticidade|agoniante*|sufocante*|pressão|intriga|premente*|inquietude",
-        "dark": "escur*|sombrio e assustador|sinistr*|tenebros*|terror|assustador*|medo|macabr*|arrepiante*|aterrorizante*|escuridão|malign*|maléfic*|diabólic*|ameaçador*|assombrad*|horror|perturbador*|fantasmagóric*|obscur*|tétric*|pavoros*"
+        "dark": "escur*|sombri*|sombrio e assustador|sinistr*|tenebros*|terror|assustador*|medo|macabr*|arrepiante*|aterrorizante*|escuridão|malign*|maléfic*|diabólic*|ameaçador*|assombrad*|horror|perturbador*|fantasmagóric*|obscur*|tétric*|pavoros*"
                 "|medonh*|aterrador*|fúnebre*|agourent*|trevas",
         "angry": "furios*|agressiv*|raivos*|raiva|irad*|irritad*|violent*|feroz|ferozes|brutal|brutais|selvagem|selvagens|zangad*|fúria|ira|cólera|agressividade|enfurecid*|bravo e agressivo|enraivecid*|ódio|hostil",
         "mysterious": "mistéri*|misterios*|enigmátic*|mágic*|magia|místic*|estranh*|fantástic*|encantad*|arcan*|esotéric*|fantasia|misteriosamente|enigma|feitiç*|hipnotizante e misterioso|sobrenatural|sobrenaturais|intrigante*|mistérico",
@@ -266,7 +267,7 @@ LANGUAGE = Language(
     },
     styles={
         "pop": "pop|música pop|canção pop|pop brasileiro|mpb|indie pop|pop indie|k-pop|j-pop|música popular brasileira|pop coreano|pop japonês|pop português|música pop brasileira|pop nacional|city pop",
-        "ballad": "balada|baladas|balada romântica|música lenta|balada pop|balada ao piano|power ballad|balada de piano|balada de amor|canção lenta|lentinha|seresta|modinha|modinhas",
+        "ballad": "balada|baladas|música lenta|balada pop|balada ao piano|power ballad|balada de piano|canção lenta|lentinha|seresta|modinha|modinhas",
         "rock": "rock|rock pesado|hard rock|punk|punk rock|rock alternativo|indie rock|rock indie|grunge|post-rock|rock and roll|rock clássico|roqueiro|roqueira|rock nacional|pop rock|rock progressivo|rock brasileiro|rock suave|jovem guarda|surf rock",
         "metal": "metal|heavy metal|heavy|metal pesado|death metal|thrash metal|thrash|power metal|black metal|metalcore|metaleiro|metal progressivo|metal sinfônico",
         "funk": "funk americano|soul|neo soul|neo-soul|r&b|rhythm and blues|motown|funky|samba-rock|samba rock|funk|música soul|funk setentista",
@@ -370,11 +371,11 @@ LANGUAGE = Language(
         (2, 2): "dois por dois|2 por 2|compasso dois por dois|alla breve|compasso alla breve|compasso de dois por dois|à la breve",
     },
     energies={
-        "rise": "crescendo|em crescendo|vai crescendo|que cresce|cresce aos poucos|crescente|cada vez mais intens*|cada vez mais forte|aumenta de intensidade|aumenta aos poucos|aumentando|vai aumentando|que vá crescendo|sobe de intensidade|ganha intensidade|ganhando força"
+        "rise": "crescendo|em crescendo|vai crescendo|comece suave e termine forte|comece calmo e termine forte|comece calma e termine forte|comece baixinho e termine forte|que cresce|cresce aos poucos|crescente|cada vez mais intens*|cada vez mais forte|aumenta de intensidade|aumenta aos poucos|aumentando|vai aumentando|que vá crescendo|sobe de intensidade|ganha intensidade|ganhando força"
                 "|intensifica-se|se intensifica|começa calmo e termina forte|começa calma e termina forte|começa suave e termina forte|do calmo ao intenso|vai subindo|cresce até o fim|crescendo até o fim|começa baixinho e termina forte|vai ganhando força|cresce gradualmente|começa suave e acaba forte"
                 "|cada vez mais épic*",
-        "late": "grande final|final explosivo|final apoteótico|clímax no final|explode no final|clímax no fim|final épico|explosão no final|calmo e depois explosivo|final grandioso|termina em grande|acaba em grande|final forte|explode no fim|final bombástico",
-        "fall": "diminuendo|decrescendo|vai sumindo|vai diminuindo|some aos poucos|desaparece aos poucos|vai se acalmando|acalma-se|se acalma|vai acalmando|final calmo|final tranquilo|final suave|cada vez mais suave|cada vez mais calm*|termina suave|termina calm*"
+        "late": "termine em grande|acabe em grande|comece suave e termine em grande|comece calmo e termine em grande|comece calma e termine em grande|começa calmo e termina em grande|grande final|final explosivo|final apoteótico|clímax no final|explode no final|clímax no fim|final épico|explosão no final|calmo e depois explosivo|final grandioso|termina em grande|acaba em grande|final forte|explode no fim|final bombástico",
+        "fall": "termine suave|termine calm*|termine suavemente|acabe suave|acabe calm*|diminuendo|decrescendo|vai sumindo|vai diminuindo|some aos poucos|desaparece aos poucos|vai se acalmando|acalma-se|se acalma|vai acalmando|final calmo|final tranquilo|final suave|cada vez mais suave|cada vez mais calm*|termina suave|termina calm*"
                 "|termina suavemente|fade out|apagando-se|desvanece|desvanece-se|esmorece|decrescente|diminui aos poucos|vai baixando|acaba suave|termina em silêncio|vai morrendo aos poucos|se apaga aos poucos|acaba calm*|terminando suavemente|desvanecer",
         "arch": "clímax no meio|clímax central|sobe e desce|em forma de arco|em arco|cresce e depois acalma|cresce e decresce|auge no meio|ápice no meio|altos e baixos|clímax a meio|forma de arco|pico no meio|cresce e depois diminui",
         "flat": "constante|energia constante|estável|uniforme|sem mudanças|sem variações de intensidade|estátic*|mesma intensidade|intensidade constante|sempre igual|sem crescendo|energia estável|linear|monóton*|homogêne*|homogéne*|sem clímax|regular",
@@ -382,8 +383,8 @@ LANGUAGE = Language(
     uses={
         "loop": "loop|loops|em loop|loop infinito|laço|que se repita|repetição contínua|loop perfeito|loop contínuo|loopável|para repetir|música em loop|repetir em loop|ciclo contínuo",
         "stinger": "vinheta|vinhetas|efeito sonoro|efeitos sonoros|jingle|jingles|som de vitória|logotipo sonoro|logo sonoro|notificação|som de notificação|stinger|chamada curta|efeito curto|separador|genérico curto|fanfarra curta|toque de vitória|som de game over",
-        "practice": "estudo|estudos|exercício|exercícios|prática|praticar|para praticar|peça de estudo|leitura à primeira vista|para iniciantes|estudo para piano|para principiantes|exercício técnico|peça didática|peça para iniciantes|faixa de estudo|étude",
-        "song": "canção|canções|uma canção|música completa|cantar|canção completa|faixa completa|uma música completa|single",
+        "practice": "estudo|estudos|exercício|exercícios|prática|praticar|para praticar|peça de estudo|leitura à primeira vista|para iniciantes|para principiantes|exercício técnico|peça didática|peça para iniciantes|faixa de estudo|étude",
+        "song": "canção|canções|música completa|cantar|canção completa|faixa completa|single",
     },
     parts={
         "intro": "intro|introdução|introduções|abertura|entrada instrumental|introdução instrumental",
