@@ -189,7 +189,7 @@ ENERGIES = {
 USES = {
     "loop": "schleife|schleifen|musikschleife|loop|loops|endlosschleife|endlos schleife|dauerschleife|in endlosschleife|als schleife|nahtlose schleife|nahtloser loop|nahtlosen loop|loopbar*|loopfähig*|geloopt*|loopen|nahtlos wiederholbar*|endlos wiederholbar*|hintergrundloop|hintergrundschleife|endlosloop|musikloop|nahtlos geloopt*",
     "stinger": "jingle|jingles|tusch|erkennungsmelodie|signet|soundlogo|sound logo|klanglogo|audiologo|benachrichtigungston|benachrichtigungssound|benachrichtigungstöne|hinweiston|signalton|siegesjingle|siegesfanfare|stinger|kurze fanfare|kurzer fanfare|werbejingle|radiojingle|game over sound|soundeffekt|klangsignal|erfolgssound|podcast jingle|sendersignet",
-    "practice": "übungsstück*|übung|übungen|etüde|etüden|fingerübung*|lernstück*|zum üben|für anfänger|anfängerstück*|übungsmusik|blattspielübung*|vom blatt spiel*|klavieretüde|klavieretüden|gitarrenetüde|geigenetüde|anfängerübung*|klavierübung*|spielübung*|zum vomblattspielen|übungsetüde",
+    "practice": "übungsstück*|übung|übungen|etüde|etüden|fingerübung*|lernstück*|anfängeretüde*|konzertetüde*|zum üben|für anfänger|anfängerstück*|übungsmusik|blattspielübung*|vom blatt spiel*|klavieretüde|klavieretüden|gitarrenetüde|geigenetüde|anfängerübung*|klavierübung*|spielübung*|zum vomblattspielen|übungsetüde",
     "song": "lied|lieder|song|songs|ganzes lied|ganzen song|ganzer song|einen song|ein lied|vollständiges lied|vollständiger song",
 }
 
@@ -201,7 +201,7 @@ PARTS = {
     "bridge": "bridge|überleitung|überleitungen|mittelteil|c teil|brücke|überleitungsteil|kontrastteil|mittelteils|brückenteil",
     "interlude": "zwischenspiel|zwischenspiele|interludium|instrumentalteil|instrumentaler teil|breakdown|break|instrumentalbreak|zwischenteil|instrumentales zwischenspiel",
     "solo": "soloteil|solo teil|solopassage|soloabschnitt|gitarrensolo|gitarren solo|e gitarren solo|saxophonsolo|saxofonsolo|saxsolo|schlagzeugsolo|trompetensolo|geigensolo|solostelle|solistischer teil|drumsolo|basssolo",
-    "outro": "nachspiel|nachspiele|outro|outros|coda|schlussteil|ausleitung|endteil|schlussabschnitt|ausklang|abgesang|finale|schlusspassage|outroteil|abspann",
+    "outro": "nachspiel|schluss|nachspiele|outro|outros|coda|schlussteil|ausleitung|endteil|schlussabschnitt|ausklang|abgesang|finale|schlusspassage|outroteil|abspann",
 }
 
 FORMS = {
@@ -259,7 +259,7 @@ COMMON = (
     "|komponiere|stück|musik|melodie|takte|takten|langsam|langsames|schnell|schnelles|ruhig|ruhiges|fröhlich|fröhliches|traurig|trauriges|klavier|gitarre|schlagzeug|geige|lied|dur|moll|sekunden|tonart|kurzes|kurze|kleines|ganz|eher|ins|durch|gegen|lang|klingt|klingen"
 )
 
-FOREIGN = "energie|niveau|module|special|final|balance|mission|content|java|war|hell|hat|die|not|fast|fall|mode|see|mai|rage|arm|bad|art|still|so|also|am|was|man|kind|tag|reine|reinen|organ|fest|mine|tube|fin|list|gift|rang"
+FOREIGN = "zum schluss|am schluss|bis zum schluss|energie|niveau|module|special|final|balance|mission|content|java|war|hell|hat|die|not|fast|fall|mode|see|mai|rage|arm|bad|art|still|so|also|am|was|man|kind|tag|reine|reinen|organ|fest|mine|tube|fin|list|gift|rang"
 
 LANGUAGE = Language(
     code="de",
@@ -274,11 +274,11 @@ LANGUAGE = Language(
     minutes="minute|minuten|minütig*|minutenlang*|min|min.",
     hours="stunde|stunden|stündig*|std|std.",
     half_minute="halbe minute|halben minute|eine halbe minute|einer halben minute|halbminütig*",
-    and_a_half="einhalb minuten|einhalb minute|und eine halbe minute|und einer halben minute|und eine halbe|minuten und eine halbe",
+    and_a_half="einhalb minuten|einhalb minute|und eine halbe minute|und einer halben minute",
     tempo_before="tempo|bpm|metronom|geschwindigkeit|viertel|viertelnote|grundtempo",
     tempo_after="bpm|schläge pro minute|schlägen pro minute|schläge die minute|schläge in der minute|schlägen in der minute|schläge/min|schläge/minute|beats pro minute|beats per minute|viertel pro minute|viertel in der minute",
-    negations="ohne|ohne jede*|ohne jegliche*|ohne irgendwelche*|kein*|nicht|bitte kein*|bitte nicht|bitte ohne|auf keinen fall|bloß kein*|verzichte auf|verzicht auf|verzichtet auf|weder|nie|niemals|außer|vermeide|vermeiden|ich will kein*|möchte kein*|abgesehen von|nicht zu|lass weg|lass bitte weg|frei von",
-    negations_after="weglassen|wegfallen|bitte weg|fehlt|fehlen|soll fehlen|nicht verwenden|nicht benutzen|nicht benützen|nicht einsetzen|nicht vorkommen|soll nicht vorkommen|vermeiden|ist nicht erwünscht|nicht erwünscht|unerwünscht|nicht dabei|ausgenommen|brauche ich nicht|will ich nicht|möchte ich nicht",
+    negations="ohne|ohne jede*|ohne jegliche*|ohne irgendwelche*|kein*|nicht|bitte kein*|bitte nicht|bitte ohne|auf keinen fall|bloß kein*|verzichte auf|verzicht auf|verzichtet auf|weder|nie|niemals|außer|vermeide|ich will kein*|möchte kein*|abgesehen von|nicht zu|lass weg|lass bitte weg|frei von",
+    negations_after="weglassen|wegfallen|bitte weg|fehlt|fehlen|soll fehlen|nicht verwenden|nicht benutzen|nicht benützen|nicht einsetzen|nicht vorkommen|soll nicht vorkommen|vermeiden|ist nicht erwünscht|nicht erwünscht|unerwünscht|nicht dabei|ausgenommen|brauche ich nicht|will ich nicht|möchte ich nicht|verzichten|verzichtet|wird verzichtet|nicht nötig|nicht erforderlich",
     fillers="der|die|das|den|dem|ein|eine|einen|einem|einer|bitte|zu|so|mehr|viel|allzu|jeglich|jegliche|jegliches|jeglichen|jede|jedes|jeden|jeder|irgendein|irgendeine|irgendwelche|irgendwelchen|weitere|weiteren|andere|anderen|sonstige|zusätzliche|verwenden|benutzen|mit|von|im|auf|sein|klingen|werden|soll|sollen|dabei|darin|verwende|benutze|bitte keine|gar",
     links="und|oder|noch|sowie|und ohne|oder ohne|und kein|und keine|und keinen|oder ein|oder eine|und auch kein|und auch keine|und die|und das|und der|oder die|oder das|&|/|bzw.|beziehungsweise|und bitte keine|und bitte kein",
     or_links="oder|noch|oder ein|oder eine|noch ein|noch eine",
