@@ -19,8 +19,8 @@ _TAKEN = frozenset(
 )
 """Compounds that name another instrument than their first noun."""
 _STEMS: dict[int, str] = {
-    0: "klavier|piano|flügel", 4: "rhodes", 6: "cembalo", 8: "celesta", 9: "glockenspiel", 10: "spieluhr|spieluhren", 11: "vibraphon|vibrafon",
-    12: "marimba", 13: "xylophon|xylofon", 15: "hackbrett", 16: "orgel|hammondorgel", 19: "kirchenorgel", 20: "harmonium",
+    0: "klavier|piano|flügel", 4: "rhodes", 6: "cembalo", 8: "celesta", 9: "glockenspiel", 10: "spieluhr|spieluhren", 11: "vibraphon|vibraphonen|vibrafon",
+    12: "marimba", 13: "xylophon|xylophonen|xylofon", 15: "hackbrett", 16: "orgel|hammondorgel", 19: "kirchenorgel", 20: "harmonium",
     21: "akkordeon|ziehharmonika", 22: "mundharmonika", 23: "bandoneon", 24: "konzertgitarren|ukulelen|ukulele",
     25: "gitarren|akustikgitarren|westerngitarren|mandolinen", 27: "e gitarren|elektrogitarren", 33: "bass|e bass",
     38: "synthbass|synth bass|synthesizerbass", 40: "geigen|violin|violinen|solovioline", 41: "bratschen|viola", 42: "cello|celli",
@@ -104,12 +104,12 @@ PROGRAMS = _with_compounds({
     61: "blechbläser|blechbläsern|blechbläsersatz|bläsersatz|bläser|bläsern|blech|blechblasinstrumente|blechblasinstrumenten|bläsersection|brass section|hornsection",
     62: "synthbrass|synth brass|synth bläser|synthbläser|synthesizer bläser|synthesizerbläser|synthetisch~ bläser|elektronisch~ bläser",
     64: "sopransaxophon|sopransaxofon|sopransax|sopran saxophon|sopran saxofon|sopran sax",
-    65: "saxophon|saxofon|saxophonsolo|saxofonsolo|saxsolo|saxophone|saxofone|saxophons|saxofons|sax|altsaxophon|altsaxofon|altsax|alt saxophon|alt saxofon|alt sax|saxophonist|saxofonist|saxophonistin",
+    65: "saxophon|saxofon|saxophonen|saxofonen|saxophonsolo|saxofonsolo|saxsolo|saxophone|saxofone|saxophons|saxofons|sax|altsaxophon|altsaxofon|altsax|alt saxophon|alt saxofon|alt sax|saxophonist|saxofonist|saxophonistin",
     66: "tenorsaxophon|tenorsaxofon|tenorsax|tenor saxophon|tenor saxofon|tenor sax",
     67: "baritonsaxophon|baritonsaxofon|baritonsax|bariton saxophon|bariton saxofon|bariton sax|basssaxophon",
     68: "oboe|oboen|oboist|oboistin",
     69: "englischhorn|englischhörner|englisch horn|englisches horn",
-    70: "fagott|fagotte|fagotts|fagottist",
+    70: "fagott|fagotten|fagotte|fagotts|fagottist",
     71: "klarinette|klarinetten|klarinettist|bassklarinette",
     72: "piccolo|piccoloflöte|piccoloflöten|pikkolo|pikkoloflöte|pikkoloflöten|kleine flöte|kleinen flöte",
     73: "flöte|flöten|querflöte|querflöten|flötist|flötistin|soloflöte|konzertflöte",
