@@ -74,11 +74,11 @@ LANGUAGE = Language(
     chords="acorde|acordes|progresión|progresión de acordes|acordes de|secuencia de acordes|rueda de acordes|círculo de acordes|armonía|cifrado|secuencia armónica|progresión armónica",
     verse_chorus="estrofa-estribillo|estrofa y estribillo|estrofa/estribillo|estrofas y estribillos|verso-coro|verso y coro|verso/coro|versos y coros|estrofa y coro|estrofa-coro|forma de canción|estructura de canción"
                  "|estructura pop",
-    foreign="latín|en latín|bajo la|bajo el|bajo los|bajo las|bajo un|bajo una|por lo bajo|más bajo|muy bajo|volumen bajo|tono bajo|en vivo|en directo|sobre todo|a lo largo|más largo|más larga|muy largo|largo viaje|largo camino|largo recorrido"
+    foreign="palabra clave|palabras clave|momento clave|punto clave|ritmo de clave|clave de son|en clave|versión final|resultado final|escena final|la pena|gracias|mil gracias|latín|en latín|bajo la|bajo el|bajo los|bajo las|bajo un|bajo una|por lo bajo|más bajo|muy bajo|volumen bajo|tono bajo|en vivo|en directo|sobre todo|a lo largo|más largo|más larga|muy largo|largo viaje|largo camino|largo recorrido"
             "|la mayor parte|la mayoría|la mayor|la menor duda|será|once|son|por supuesto|sino|tono grave|registro grave|voz grave|notas graves|sonidos graves|mi|si|al final|al final del|al final de|hasta el final"
             "|por fin|sin embargo|sin parar|sin fin|sin cesar|no solo|no sólo|tempo|come|due|estudio de grabación|de estudio|en el estudio|hoja|pan|pub|pour|sale|dos|ese|ton|fin|nada más empezar|a mi"
             "|de mi|para mi|en mi|con mi|en la|en sol mayor parte|me|sera|do de pecho|primer tiempo|con el tiempo|al mismo tiempo|tiempo libre|todo el tiempo|cuerdas vocales|salsa de|en clave de humor|en clave de sol|en clave de fa"
-            "|mantra|metal de|de metal|en compás de|al compás de|en serio",
+            "|mantra|en compás de|al compás de|en serio",
     programs={
         0: "piano|piano acústico|piano de cola|piano de pared|piano vertical|gran piano|pianista|teclado|teclados|pianos",
         1: "piano brillante|piano acústico brillante",
@@ -88,7 +88,7 @@ LANGUAGE = Language(
         5: "piano fm|piano eléctrico fm|piano digital|dx7",
         6: "clave|clavecín|clavicémbalo|clavicímbano|espineta|cémbalo",
         7: "clavinet|clavicordio|clavi",
-        8: "celesta|celeste",
+        8: "celesta|celestas",
         9: "glockenspiel|campanólogo|juego de timbres|lira de campanas",
         10: "caja de música|cajita de música|cajita musical|caja musical",
         11: "vibráfono|vibráfonos",
@@ -246,7 +246,7 @@ LANGUAGE = Language(
         "romantic": "romántic*|amor|enamorad*|enamoramiento|sensual*|romanticismo|canción de amor|de amor|apasionado romance|romance|románticamente|seductor*",
         "calm": "calm*|tranquil*|seren*|relajante*|relajad*|sosegad*|apacible*|pacífic*|quiet*|plácid*|paz|reposad*|tranquilidad|serenidad|quietud|sosiego|relax|relajación|chill|pausad*|silencios*|calmante*|apaciblemente"
                 "|tranquilamente",
-        "dreamy": "soñador*|etére*|onírico|onírica|onírico*|oníric*|ensueño|de ensueño|brumos*|flotante*|vaporos*|celestial*|soñado|soñada|sueño|sueños|psicodélic*|ensoñación|ensoñador*|ingrávid*|nebulos*|hipnagógic*",
+        "dreamy": "celeste|soñador*|etére*|onírico|onírica|onírico*|oníric*|ensueño|de ensueño|brumos*|flotante*|vaporos*|celestial*|soñado|soñada|sueño|sueños|psicodélic*|ensoñación|ensoñador*|ingrávid*|nebulos*|hipnagógic*",
         "nostalgic": "nostalgia|nostálgic*|añoranza|melancólico recuerdo|recuerdos|recuerdo|saudade|agridulce*|añorante*|morriña|evocador*|evocadora|anhelante*|anhelo|con añoranza|retrospectiv*|de antaño",
         "sad": "trist*|tristemente|pena|penas|apenad*|dolor|doloros*|llanto|lágrima*|desgarrador*|desconsolad*|afligid*|duelo|luto|desamor|corazón roto|lastimer*|trágic*|lúgubre*|lament*|desconsuelo|desgarrad*|dolid*|aflicción"
                "|despecho|quejumbros*",
@@ -258,9 +258,9 @@ LANGUAGE = Language(
         "angry": "furios*|agresiv*|airad*|rabi*|rabios*|iracund*|violent*|feroz|feroces|brutal*|salvaj*|enfadad*|enojad*|furia|ira|cólera|agresividad|enfurecid*|fieramente|enojo",
         "mysterious": "misterio|misterios*|enigmátic*|mágic*|magia|místic*|extrañ*|fantástic*|encantad*|arcano|arcana|arcan*|esotéric*|hechizante*|fantasía|misteriosamente|enigma|hechizad*|sobrenatural*|intrigante*",
         "majestic": "majestuos*|grandios*|imponente*|señorial*|monumental*|magnífic*|solemne y grandios*|noble*|majestad|grandeza|regio|regia|soberbi*|colosal*|portentos*|grandilocuente*|majestuosidad|espectacular*",
-        "solemn": "solemn*|seri*|sagrad*|sacr*|reverente*|ceremonial*|ceremonios*|espiritual*|devot*|grave y serio|litúrgic*|solemnidad|solemnemente|piados*|sobri*|religios*",
+        "solemn": "solemn*|serio|seria|serios|serias|seriedad|sagrad*|sacr*|reverente*|ceremonial*|ceremonios*|espiritual*|devot*|grave y serio|litúrgic*|solemnidad|solemnemente|piados*|sobri*|religios*",
         "heroic-tragic": "heroico y trágico|heroica y trágica|trágico y heroico|trágica y heroica|épica y triste|épico y triste|tristeza épica|heroísmo trágico|grandeza trágica|tragedia heroica|epopeya trágica|estoic*|sacrificio|dolor heroico",
-        "elegant": "elegant*|refinad*|sofisticad*|distinguid*|gracia|elegantemente|elegancia|con clase|galante*|exquisit*|aristocrátic*|pulid*|grácil*|con gracia",
+        "elegant": "elegant*|refinad*|sofisticad*|distinguid*|elegantemente|elegancia|con clase|galante*|exquisit*|aristocrátic*|pulid*|grácil*|con gracia",
         "meditative": "meditativ*|meditación|zen|contemplativ*|meditar|hipnótic*|canción de cuna|nana|nanas|arrullo|dormir|para dormir|adormecedor*|yoga|spa|mindfulness|sueño profundo|conciliar el sueño|somnolient*|arrorró",
         "groovy": "groove|con groove|bailable*|rítmic*|ritmo contagioso|para bailar|bailar|con ritmo|movid*|sabroso|sabrosa|sabros*|con swing|contagios*|con mucho ritmo|grooveo|pegadizo y rítmico",
         "cool": "cool|sexy|molón|molona|perezos*|lánguid*|moderno y elegante|chulo|con estilo|sofisticado y relajado|elegante y relajado|sensual y perezoso|indolente*|desenvuelt*|con onda|con flow|canchero",
@@ -268,7 +268,7 @@ LANGUAGE = Language(
     styles={
         "pop": "pop|música pop|canción pop|pop latino|pop español|indie pop|pop indie|k-pop|j-pop|pop comercial|pop coreano|pop japonés|popero|popera|balada pop rock|city pop",
         "ballad": "balada|baladas|canción lenta|balada pop|balada de piano|power ballad|canción melódica|balada al piano|tema lento",
-        "rock": "rock|música rock|roca|rock duro|hard rock|punk|punk rock|rock alternativo|rock indie|grunge|post-rock|rock and roll|rocanrol|rock clásico|rockero|rockera|rock en español|rock suave|pop rock|rock progresivo|garage rock"
+        "rock": "rock|música rock|rock duro|hard rock|punk|punk rock|rock alternativo|rock indie|grunge|post-rock|rock and roll|rocanrol|rock clásico|rockero|rockera|rock en español|rock suave|pop rock|rock progresivo|garage rock"
                 "|rockabilly",
         "metal": "metal|heavy metal|heavy|metal pesado|death metal|thrash metal|thrash|power metal|black metal|metalcore|metalero|metalera|metal progresivo|metal sinfónico",
         "funk": "funk|funky|soul|neo soul|neo-soul|r&b|rhythm and blues|motown|funkero|música soul|funk clásico",
@@ -323,8 +323,8 @@ LANGUAGE = Language(
         "adventure": "aventura|aventuras|aventurer*|viaje épico|expedición|pirata|piratas|búsqueda|exploración|travesía|explorar|misión|odisea|explorador*|navegante*",
         "gym": "gimnasio|entrenamiento|entrenar|correr|deporte|deportes|deportiv*|ejercicio físico|fitness|crossfit|hacer ejercicio|entreno|running|partido de fútbol|cardio",
         "club": "discoteca|discotecas|club|clubes|club nocturno|pista de baile|rave|bar|boliche|antro|festival electrónico",
-        "street": "calle|calles|urban*|ciudad|ciudades|neón|neones|luces de la ciudad|centro de la ciudad|metro|callejer*|barrio|asfalto|metrópolis",
-        "game": "videojuego|videojuegos|juego|juegos|música de videojuego|juego de plataformas|plataformas|juego móvil|música para videojuego|nivel|gaming|rpg|nivel de videojuego",
+        "street": "calle|calles|urban*|ciudad|ciudades|neón|neones|luces de la ciudad|centro de la ciudad|callejer*|barrio|asfalto|metrópolis",
+        "game": "videojuego|videojuegos|juego|juegos|música de videojuego|juego de plataformas|plataformas|juego móvil|música para videojuego|gaming|rpg|nivel de videojuego",
         "puzzle": "puzle|puzzle|rompecabezas|acertijo|acertijos|minijuego|juego de puzles|juego de lógica|puzles",
         "menu": "menú|menú principal|pantalla de título|pantalla de inicio|menú del juego|pantalla de inicio del juego|pantalla principal",
         "childhood": "infancia|niñez|fotos antiguas|fotos viejas|tierra natal|recuerdos de infancia|de la infancia|cuando era niño|cuando era niña|fotografías antiguas|patria chica|viejas fotos|de niño",
@@ -347,7 +347,7 @@ LANGUAGE = Language(
         (50, 64): "bastante lento|bastante lenta|realmente lento|larghissimo|bien lento",
         (58, 74): "lento|lenta|lentos|lentas|adagio|despacio|lentamente|a tempo lento|tempo lento|ritmo lento|tiempo lento|lentito|despacito|velocidad lenta|ritmo pausado|más lento|más lenta|de ritmo lento",
         (60, 80): "sin prisa|sin prisas|con calma|larghetto|pausadamente|tempo tranquilo|algo lento|algo lenta|tempo pausado|a paso lento|ritmo tranquilo|tirando a lento|un poco lento|un poco lenta|un poco despacio",
-        (74, 92): "andante|andando|a paso de caminata|al paso|caminando|paso tranquilo|ritmo de caminata|medio lento|media lenta|moderadamente lento|moderadamente lenta|a paso de paseo",
+        (74, 92): "andante|a paso de caminata|paso tranquilo|ritmo de caminata|medio lento|media lenta|moderadamente lento|moderadamente lenta|a paso de paseo",
         (84, 104): "andantino|tempo relajado|ritmo relajado|cómodo|tempo cómodo",
         (92, 112): "moderado|moderada|moderato|tempo medio|medio tiempo|a medio tiempo|velocidad media|tempo moderado|ritmo medio|velocidad moderada|moderadamente|ni rápido ni lento|ni lento ni rápido|ritmo moderado|tiempo medio|mid-tempo",
         (104, 122): "allegretto|algo rápido|algo rápida|medio rápido|moderadamente rápido|moderadamente rápida|un poco rápido|un poco rápida|bastante movido|tirando a rápido|ligero y rápido",
@@ -358,14 +358,14 @@ LANGUAGE = Language(
         (190, 220): "prestissimo|prestísimo|lo más rápido posible|ultrarrápido|ultra rápido|rapidísimo al máximo|demencialmente rápido|velocidad de vértigo|a velocidad de locura",
     },
     meters={
-        (3, 4): "tres por cuatro|3 por 4|compás de tres por cuatro|compás ternario|ritmo ternario|tiempo de vals|compás de vals|ritmo de vals|tres tiempos|a tres tiempos|tres cuartos|en tres|compás de tres|métrica ternaria|de tres tiempos",
-        (4, 4): "cuatro por cuatro|4 por 4|compás de cuatro por cuatro|compasillo|compás cuaternario|cuatro cuartos|cuatro tiempos|a cuatro tiempos|compás de compasillo|four on the floor|bombo a negras|de cuatro tiempos|en cuatro",
+        (3, 4): "tres por cuatro|3 por 4|compás de tres por cuatro|compás ternario|ritmo ternario|tiempo de vals|compás de vals|ritmo de vals|tres tiempos|a tres tiempos|tres cuartos|compás de tres|métrica ternaria|de tres tiempos",
+        (4, 4): "cuatro por cuatro|4 por 4|compás de cuatro por cuatro|compasillo|compás cuaternario|cuatro cuartos|cuatro tiempos|a cuatro tiempos|compás de compasillo|four on the floor|bombo a negras|de cuatro tiempos",
         (2, 4): "dos por cuatro|2 por 4|compás de dos por cuatro|compás binario|ritmo binario|dos cuartos|dos tiempos|a dos tiempos|tiempo de marcha|compás de marcha|ritmo de marcha|de dos tiempos",
         (6, 8): "seis por ocho|6 por 8|compás de seis por ocho|seis octavos|binario compuesto|compás binario compuesto|a seis por ocho",
         (9, 8): "nueve por ocho|9 por 8|compás de nueve por ocho|nueve octavos|ternario compuesto|compás ternario compuesto",
         (12, 8): "doce por ocho|12 por 8|compás de doce por ocho|doce octavos|cuaternario compuesto",
-        (5, 4): "cinco por cuatro|5 por 4|compás de cinco por cuatro|cinco cuartos|cinco tiempos|a cinco tiempos|en cinco|de cinco tiempos|compás de cinco",
-        (7, 8): "siete por ocho|7 por 8|compás de siete por ocho|siete octavos|en siete|compás de siete|a siete",
+        (5, 4): "cinco por cuatro|5 por 4|compás de cinco por cuatro|cinco cuartos|cinco tiempos|a cinco tiempos|de cinco tiempos|compás de cinco",
+        (7, 8): "siete por ocho|7 por 8|compás de siete por ocho|siete octavos|compás de siete",
         (5, 8): "cinco por ocho|5 por 8|compás de cinco por ocho|cinco octavos|zortziko",
         (3, 8): "tres por ocho|3 por 8|compás de tres por ocho|tres octavos",
         (7, 4): "siete por cuatro|7 por 4|compás de siete por cuatro|siete cuartos",
@@ -384,14 +384,14 @@ LANGUAGE = Language(
                 "|apagándose",
         "arch": "clímax en el medio|clímax en medio|clímax central|sube y baja|en forma de arco|forma de arco|clímax a la mitad|crece y luego se calma|crece y decrece|punto álgido en el medio|altibajos|culmina en el medio|subidas y bajadas"
                 "|clímax hacia la mitad|crece y después baja|en arco",
-        "flat": "constante|energía constante|estable|uniforme|sin cambios|sin altibajos|estátic*|misma intensidad|intensidad constante|siempre igual|sin crescendo|energía estable|sin clímax|monóton*|homogéne*|intensidad uniforme|regular",
+        "flat": "constante|energía constante|estable|uniforme|sin cambios|sin altibajos|estátic*|misma intensidad|intensidad constante|siempre igual|sin crescendo|energía estable|sin clímax|monóton*|homogéne*|intensidad uniforme",
     },
     uses={
         "loop": "bucle|bucles|loop|loops|en bucle|bucle perfecto|bucle sin costuras|que se repita|bucle infinito|música en bucle|para repetir en bucle|loopeable|repetirse en bucle|bucle continuo|que se pueda repetir",
         "stinger": "sintonía corta|efecto de sonido|jingle|jingles|cortinilla|cortinillas|ráfaga musical|sonido de victoria|logo sonoro|logotipo sonoro|notificación|sintonía|stinger|sonido de notificación|efecto corto|cuña|careta|fanfarria corta"
                    "|melodía de victoria|sonido de game over",
         "practice": "estudio|estudios|ejercicio|ejercicios|práctica|practicar|para practicar|pieza de estudio|ejercicio de lectura|pieza para principiantes|étude|para principiantes|ejercicio técnico|lectura a primera vista|pista de práctica|pieza didáctica",
-        "song": "canción|canciones|tema completo|canción completa|cantar|tema musical completo|sencillo",
+        "song": "canción|canciones|tema completo|canción completa|cantar|tema musical completo",
     },
     parts={
         "intro": "intro|introducción|intros|preludio inicial|entrada instrumental|introducciones|introducción instrumental",
@@ -401,7 +401,7 @@ LANGUAGE = Language(
         "bridge": "puente|puentes|bridge|sección puente|parte c",
         "interlude": "interludio|interludios|intermedio|parte instrumental|pausa instrumental|puente instrumental|break|intermedio instrumental",
         "solo": "sección de solo|con un solo de|y un solo de|con solo de|parte de solo|sección solista|incluye un solo de|solo improvisado|improvisación|solos|solo instrumental",
-        "outro": "outro|coda|final|cierre|conclusión|desenlace|salida|epílogo|colofón",
+        "outro": "outro|coda|final|cierre|conclusión|desenlace|epílogo|colofón",
     },
     forms={
         "AABA": "forma aaba|forma de 32 compases|forma de treinta y dos compases|estructura aaba|forma canción de 32 compases",

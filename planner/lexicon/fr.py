@@ -32,7 +32,7 @@ LANGUAGE = Language(
     name="French",
     common="le|la|les|une|un|des|de|du|au|aux|et|avec|pour|très|mais|dans|sans|sur|je|veux|fais|faites|crée|compose|composez|écris|musique|chanson|morceau|ce|cette"
            "|est|pas|qui|que|ou|où|comme|quand|jusqu|rythme|mesures|quelque|chose|vers|moi|donne|il|elle|puis|voudrais|être|soit|en|par|se|ne|ni|chaque|entre|tout"
-           "|toute|rien|si|j'aimerais|besoin|genre|façon|l|d|qu|c|s|n|j|aussi|plutôt|leur|ses|sa",
+           "|toute|rien|si|j'aimerais|besoin|genre|façon|qu|aussi|plutôt|leur|ses|sa",
     numbers={
         "zéro": 0, **_UNDER_HUNDRED, "cent": 100, **joined({"cent": 100}, _UNDER_HUNDRED, " "), **_HUNDREDS, "mille": 1000,
     },
@@ -70,10 +70,10 @@ LANGUAGE = Language(
     then="à|jusqu'à|puis|et puis|ensuite|et ensuite|vers|plus tard|avant de|devient|qui devient|se transforme en|finit|se termine|à la fin|suivi de|après|et finit|pour finir|devenant|alors|laisse place à|fait place à",
     exclusive="seulement|uniquement|seul|seule|seuls|seules|rien que|juste|exclusivement|en solo|solo|rien d'autre que|sans accompagnement|non accompagné|non accompagnée|sans autre instrument|sans autres instruments|et rien d'autre|tout seul|toute seule"
               "|solo de",
-    band="groupe|ensemble|groupe complet|formation complète|orchestre d'accompagnement|avec un groupe|formation|groupe au complet",
+    band="groupe|groupe complet|un ensemble|petit ensemble|ensemble instrumental|ensemble complet|formation complète|orchestre d'accompagnement|avec un groupe|formation|groupe au complet",
     chords="accord|accords|progression|suite d'accords|progression d'accords|enchaînement d'accords|grille|grille d'accords|harmonie|cadence harmonique|les accords|progression harmonique|suite harmonique",
     verse_chorus="couplet-refrain|couplet et refrain|couplets et refrains|couplet/refrain|couplets/refrains|forme chanson|structure de chanson|couplets et refrain|structure pop|couplet refrain|alternance couplet refrain|forme couplet-refrain",
-    foreign="en latin|du latin|pour|son|air|mode|main|point|pain|chat|dame|sale|tout le temps|par contre|en même temps|de temps en temps|le temps de|avec le temps|longtemps|basse température|à voix basse|voix basse|plus bas|note grave|notes graves|voix grave"
+    foreign="grâce à|version finale|scène finale|résultat final|basse fréquence|basses fréquences|dans l'ensemble|jouer ensemble|a été|merci|en latin|du latin|pour|son|air|mode|main|point|pain|chat|dame|sale|tout le temps|par contre|en même temps|de temps en temps|le temps de|avec le temps|longtemps|basse température|à voix basse|voix basse|plus bas|note grave|notes graves|voix grave"
             "|ton grave|sons graves|registre grave|dans le grave|les graves|sol mouillé|au sol|du sol|le sol|mi-temps|à la fin|jusqu'à la fin|au début|sans fin|sans cesse|sans arrêt|sans fioritures|sans doute|la la la|en la matière|si possible"
             "|si|mi|si tu|si vous|s'il|comme si|de la|do|come|due|sera|dos|sin|once|sur mesure|au fur et à mesure|à mesure|dans une certaine mesure|mesuré|plage musicale|enregistré en studio|studio|largo sensu|sens large|au large|large"
             "|feuille|vent|au vent|plein vent|dans le vent|la majeure partie|en majeure partie|pas à pas|d'un pas|un pas|pas de danse|pas de deux|corde sensible|cordes vocales|moyen âge tardif|quelque part|pas seulement|non seulement|bon|ton|ton ami"
@@ -108,8 +108,8 @@ LANGUAGE = Language(
         26: "guitare jazz|guitare de jazz|guitare demi-caisse|guitare manouche",
         27: "guitare électrique|guitares électriques|guitare claire|guitare électrique claire|guitare au son clair|guitare son clair|guitare en son clair",
         28: "guitare étouffée|guitare avec palm mute|palm mute|guitare en palm mute",
-        29: "guitare saturée|guitare avec overdrive|guitare overdrive|guitare crunch|guitares crunch",
-        30: "guitare distordue|guitares distordues|guitare avec distorsion|guitares saturées|guitare metal|guitare métal|guitares lourdes|guitares avec distorsion|guitare lourde|guitare électrique saturée|guitares électriques saturées|grosse guitare"
+        29: "guitare avec overdrive|guitare overdrive|guitare crunch|guitares crunch",
+        30: "guitare saturée|guitare distordue|guitares distordues|guitare avec distorsion|guitares saturées|guitare metal|guitare métal|guitares lourdes|guitares avec distorsion|guitare lourde|guitare électrique saturée|guitares électriques saturées|grosse guitare"
             "|grosses guitares",
         31: "harmoniques de guitare|guitare en harmoniques",
         32: "basse acoustique|contrebasse jazz|contrebasse pizzicato|contrebasse en pizzicato|walking bass|contrebasse de jazz|basse walking|contrebasse pincée|walking",
@@ -249,7 +249,7 @@ LANGUAGE = Language(
         "romantic": "romantique*|amour|amoureux|amoureuse|amoureuses|sensuel|sensuelle|sensuels|sensuelles|romantisme|romance|chanson d'amour|d'amour|langoureux|langoureuse|séducteur|séductrice|idylle|idyllique*|romantiquement",
         "calm": "calme|calmes|tranquille*|serein*|paisible*|relaxant*|reposant*|détendu*|apaisé*|apaisant|apaisante|apaisants|apaisantes|sérénité|tranquillité|paix|quiétude|posé|posée|zénitude|détente|chill|silencieux|silencieuse|relaxation|calmement|tranquillement"
                 "|paisiblement|placide*|décontracté*|relax|apaisement",
-        "dreamy": "rêveur|rêveuse|rêveurs|rêveuses|éthéré*|onirique*|rêve|rêves|vaporeux|vaporeuse|flottant*|céleste*|planant*|psychédélique*|brumeux|brumeuse|nébuleux|nébuleuse|féérique et doux|songeur et flottant|rêverie|aérien|aérienne|aériennes|aériens|évanescent*"
+        "dreamy": "céleste|célestes|rêveur|rêveuse|rêveurs|rêveuses|éthéré*|onirique*|rêve|rêves|vaporeux|vaporeuse|flottant*|planant*|psychédélique*|brumeux|brumeuse|nébuleux|nébuleuse|féérique et doux|songeur et flottant|rêverie|aérien|aérienne|aériennes|aériens|évanescent*"
                   "|songe|songes|cotonneux|cotonneuse|rêveries|hypnagogique",
         "nostalgic": "nostalgie|nostalgique*|souvenir|souvenirs|doux-amer|douce-amère|mal du pays|regret du passé|évocateur|évocatrice|aspiration nostalgique|passéiste|mélancolie du passé|d'antan|nostalgiquement|réminiscence*|temps passé|temps perdu|bon vieux temps",
         "sad": "triste|tristes|tristement|tristesse|douloureux|douloureuse|douloureuses|douleur|chagrin|chagriné*|larmes|larmoyant*|déchirant*|endeuillé*|deuil|peine|affligé*|désespéré*|éploré*|cœur brisé|coeur brisé|plaintif|plaintive|tragique*|désespoir|pleurer|pleurs"
@@ -270,7 +270,7 @@ LANGUAGE = Language(
         "solemn": "solennel|solennelle|solennels|solennelles|sérieux|sérieuse|sacré|sacrée|sacrés|sacrées|recueilli*|cérémoniel|cérémonielle|spirituel|spirituelle|dévot*|liturgique*|solennité|recueillement|révérencieux|pieux|pieuse|austère*|religieux|religieuse|solennellement|empreint de gravité"
                   "|sobre et grave|gravité",
         "heroic-tragic": "héroïque et tragique|tragique et héroïque|épique et triste|tristesse épique|héroïsme tragique|grandeur tragique|épopée tragique|stoïque*|sacrifice|tragédie héroïque|douleur héroïque|triste et épique|fresque tragique|noblement tragique",
-        "elegant": "élégant*|élégance|élégamment|raffiné*|sophistiqué*|distingué*|gracieux|gracieuse|gracieuses|chic|classe|galant|galante|grâce|raffinement|précieux|précieuse|aristocratique*|avec classe|gracieusement|délicatement raffiné|courtois|courtoise",
+        "elegant": "élégant*|élégance|élégamment|raffiné*|sophistiqué*|distingué*|gracieux|gracieuse|gracieuses|chic|galant|galante|raffinement|précieux|précieuse|aristocratique*|avec classe|gracieusement|délicatement raffiné|courtois|courtoise",
         "meditative": "méditatif|méditative|méditatifs|méditatives|méditation|zen|contemplatif|contemplative|méditer|hypnotique*|berceuse|berceuses|dormir|pour dormir|endormissement|yoga|spa|sommeil|assoupi*|pleine conscience|somnolent*|bercer|s'endormir|contemplation|endormir|relaxation profonde"
                       "|sophrologie",
         "groovy": "groove|groovy|dansant|dansante|dansants|dansantes|rythmé|rythmée|rythmés|rythmées|chaloupé*|pour danser|danser|qui fait danser|avec du groove|swinguant*|entraînant et rythmé|déhanché*|qui groove|cadencé|cadencée|balancé|balancée",
@@ -291,8 +291,8 @@ LANGUAGE = Language(
                "|electropop|électropop|french house|minimale",
         "epic": "épique*|cinématographique*|musique de film|bande originale|bande-annonce|bande son|cinématique*|trailer|musique de trailer|épopée|hollywood|hollywoodien|hollywoodienne|musique de cinéma|bande-son|bo de film|musique de bande-annonce|digne d'un film|de film",
         "waltz": "valse|valses|valse musette|valse viennoise|valse lente|petite valse",
-        "folk": "folk|folklore|folklorique*|musique traditionnelle|musique folklorique|country|bluegrass|celtique*|irlandais|irlandaise|breton|bretonne|bretons|médiéval|médiévale|médiévales|médiévaux|musette|bal musette|musique bretonne|chanson populaire|chant de marins"
-                "|bourrée|gigue irlandaise|troubadour|ménestrel|cajun|trad|fest-noz|klezmer|québécois traditionnel|traditionnel québécois|auteur-compositeur|chanson de marin|folk acoustique|americana|an dro|gavotte bretonne|populaire|java|polka|musique des balkans"
+        "folk": "air populaire|musique populaire|danse populaire|folk|folklore|folklorique*|musique traditionnelle|musique folklorique|country|bluegrass|celtique*|irlandais|irlandaise|breton|bretonne|bretons|médiéval|médiévale|médiévales|médiévaux|musette|bal musette|musique bretonne|chanson populaire|chant de marins"
+                "|bourrée|gigue irlandaise|troubadour|ménestrel|cajun|trad|fest-noz|klezmer|québécois traditionnel|traditionnel québécois|auteur-compositeur|chanson de marin|folk acoustique|americana|an dro|gavotte bretonne|java|polka|musique des balkans"
                 "|musique celtique|zydeco|chants de marins|reel|ronde|ballade médiévale|musique de taverne",
         "guofeng": "musique chinoise|style chinois|chinois traditionnel|traditionnel chinois|traditionnelle chinoise|chinoise traditionnelle|oriental|orientale|orientaux|orientales|asiatique*|guofeng|gufeng|wuxia|xianxia|opéra de pékin|chine ancienne|extrême-orient"
                    "|extrême-oriental|extrême-orientale|opéra chinois|chinois|chinoise|chine|chinoises|à la chinoise",
@@ -315,7 +315,7 @@ LANGUAGE = Language(
         "chase": "poursuite|poursuites|course-poursuite|course|courses|course de voitures|fuite|évasion|échapper|en fuite|course automobile|poursuivi|poursuivie|course contre la montre",
         "forest": "forêt|forêts|nature|jardin|jardins|prairie|rivière|rivières|lac|montagne|montagnes|vallée|ruisseau|bosquet|sous-bois|jungle|clairière|bambouseraie|cascade|lacs|dans les bois|promenons-nous dans les bois|alpage|sylvestre*",
         "ocean": "mer|mers|océan|océans|plage|plages|vagues|littoral|sous-marin|sous l'eau|fonds marins|bord de mer|rivage|aquatique*|marin|marine|au large des côtes|sous la mer|embruns|bord de l'eau|ressac|marée",
-        "summer": "été|en été|vacances|voyage|voyages|road trip|île|îles|tropical|tropicale|tropicaux|soleil|au soleil|estival|estivale|estivales|grandes vacances|sous le soleil|soleil d'été|voyager|vacances d'été",
+        "summer": "l'été|d'été|cet été|un été|été indien|soirée d'été|nuit d'été|en été|vacances|voyage|voyages|road trip|île|îles|tropical|tropicale|tropicaux|soleil|au soleil|estival|estivale|estivales|grandes vacances|sous le soleil|soleil d'été|voyager|vacances d'été",
         "spring": "printemps|printanier|printanière|fleurs|cerisiers|cerisiers en fleurs|fleurs de cerisier|floraison|en fleurs|printanières|bourgeons",
         "autumn": "automne|automnal|automnale|automnales|feuilles mortes|feuilles qui tombent|feuilles d'automne|chute des feuilles",
         "winter": "hiver|hivernal|hivernale|neige|enneigé*|flocons|flocons de neige|neigeux|neigeuse|chute de neige|givre|glacé|glacée|neiges|verglas",
@@ -333,7 +333,7 @@ LANGUAGE = Language(
         "gym": "salle de sport|gymnase|entraînement|s'entraîner|courir|sport|sportif|sportive|musculation|fitness|exercice physique|jogging|course à pied|muscu|match de foot|crossfit|match de football|cardio",
         "club": "boîte de nuit|boîtes de nuit|discothèque|discothèques|club|clubs|piste de danse|rave|dancefloor|bar|bars|dance floor|teuf|festival électro",
         "street": "rue|rues|urbain|urbaine|urbaines|urbains|ville|villes|néon|néons|lumières de la ville|centre-ville|métro|paris la nuit|banlieue|quartier|parisien|parisienne|paris|métropole|bitume|ruelle|ruelles",
-        "game": "jeu vidéo|jeux vidéo|jeu|jeux|musique de jeu|musique de jeu vidéo|jeu de plateforme|jeu mobile|plateformes|niveau|gaming|rpg|jeu de plateformes|niveau de jeu",
+        "game": "jeu vidéo|jeux vidéo|jeu|jeux|musique de jeu|musique de jeu vidéo|jeu de plateforme|jeu mobile|plateformes|gaming|rpg|jeu de plateformes|niveau de jeu",
         "puzzle": "puzzle|casse-tête|énigmes|réflexion|mini-jeu|jeu de réflexion|puzzles|jeu de puzzle|minijeu",
         "menu": "menu|menu principal|écran titre|écran d'accueil|écran-titre|menu du jeu|menu de jeu",
         "childhood": "enfance|vieilles photos|souvenirs d'enfance|pays natal|photos anciennes|quand j'étais petit|quand j'étais enfant|village natal|terre natale|photos de famille|album photo",
@@ -343,7 +343,7 @@ LANGUAGE = Language(
         "temple": "temple|temples|monastère|monastères|maison de thé|pagode|pagodes|temple bouddhiste|cérémonie du thé|bouddhiste*|bouddhique|moines",
         "church": "église|églises|cathédrale|cathédrales|messe|grégorien|grégorienne|chapelle|gothique*|cloître|abbaye",
         "detective": "détective|détectives|film noir|espion|espions|espionnage|agent secret|polar|braquage|policier|enquête|noir et blanc années 40|roman noir|casse du siècle|intrigue policière",
-        "advert": "publicité|publicitaire*|pub|pubs|spot publicitaire|corporate|entreprise|vidéo d'entreprise|présentation|promotionnel|promotionnelle|promo|startup|start-up|vlog|podcast|réclame|annonce publicitaire|film d'entreprise|vidéo promotionnelle|produit"
+        "advert": "présentation de produit|vidéo de produit|publicité|publicitaire*|pub|pubs|spot publicitaire|corporate|entreprise|vidéo d'entreprise|présentation|promotionnel|promotionnelle|promo|startup|start-up|vlog|podcast|réclame|annonce publicitaire|film d'entreprise|vidéo promotionnelle"
                   "|film institutionnel|institutionnel|vidéo de présentation",
     },
     dances={
@@ -357,7 +357,7 @@ LANGUAGE = Language(
         (50, 64): "vraiment lent|vraiment lente|bien lent|larghissimo|lento",
         (58, 74): "lent|lente|lents|lentes|lentement|adagio|tempo lent|rythme lent|à pas lents|au ralenti|plus lent|plus lente|ralenti|lenteur",
         (60, 80): "sans hâte|sans se presser|larghetto|assez lent|assez lente|plutôt lent|plutôt lente|tempo tranquille|un peu lent|un peu lente|à pas feutrés|modérément lent et calme|rythme tranquille|sans se hâter|plutôt lentement",
-        (74, 92): "andante|allant|en marchant|au pas|au pas de promenade|tempo de marche lente|moyennement lent|moyennement lente|modérément lent|modérément lente|d'un bon pas|tempo de promenade|rythme de promenade",
+        (74, 92): "andante|allant|au pas|au pas de promenade|tempo de marche lente|moyennement lent|moyennement lente|modérément lent|modérément lente|d'un bon pas|tempo de promenade|rythme de promenade",
         (84, 104): "andantino|tempo détendu|tempo confortable|rythme détendu|tempo décontracté",
         (92, 112): "modéré|modérée|moderato|tempo moyen|tempo modéré|vitesse moyenne|mid-tempo|rythme modéré|modérément|ni lent ni rapide|ni rapide ni lent|vitesse modérée|medium|mid tempo|rythme moyen|médium|tempo médium",
         (104, 122): "allegretto|assez vif|assez rapide|modérément rapide|plutôt rapide|un peu rapide|moyennement rapide|assez vite|plutôt vif|un peu vite|plutôt vite",
@@ -451,7 +451,7 @@ LANGUAGE = Language(
               "|modulation d'un ton|modulation d'un demi-ton|module d'un demi-ton|changement de ton vers le haut|hausse d'un ton|hausse d'un demi-ton",
         "relative": "modulation au relatif|moduler au relatif|module au relatif|relatif majeur|relatif mineur|ton relatif|tonalité relative|au relatif|passe au relatif|vers le relatif",
         "dominant": "modulation à la dominante|moduler à la dominante|module à la dominante|ton de la dominante|tonalité de la dominante|passe à la dominante|une quinte plus haut|à la dominante|vers la dominante|au ton de la dominante",
-        "any": "modulation|modulations|moduler|module|changement de tonalité|changement de ton|change de tonalité|change de ton|changements de tonalité|changer de tonalité|changer de ton|qui module|modulant|modulante",
+        "any": "modulation|modulations|moduler|changement de tonalité|changement de ton|change de tonalité|change de ton|changements de tonalité|changer de tonalité|changer de ton|qui module|modulant|modulante",
     },
     feels={
         "half": "half-time|half time|demi-tempo|à demi-tempo|moitié du tempo|à la moitié du tempo",

@@ -27,7 +27,7 @@ LANGUAGE = Language(
     name="Italian",
     common="il|lo|la|le|gli|un|una|uno|di|del|della|dello|dei|delle|degli|al|alla|allo|nel|nella|con|molto|più|ma|che|senza|voglio|fammi|crea|componi|scrivi|musica"
            "|canzone|brano|pezzo|questo|questa|è|e|anche|dove|quando|sopra|fino|da|sia|suoni|stile|ritmo|battute|qualcosa|dammi|sono|poi|vorrei|sul|sulla|dal|dalla"
-           "|si|se|né|ogni|tra|fra|tutto|tutta|niente|serve|genere|tipo|l|dell|all|nell|dall|sull|o|ed|come|sto|altra|altro|non|alle|ai|agli|nei|nelle",
+           "|se|né|ogni|tra|fra|tutto|tutta|niente|serve|genere|tipo|dell|all|nell|dall|sull|ed|come|sto|altra|altro|non|alle|ai|agli|nei|nelle",
     numbers={
         "zero": 0, **_UNDER_HUNDRED, "cento": 100, **joined({"cento": 100}, _UNDER_HUNDRED, "", " "), **joined({"cent": 100}, {word: value for word, value in _UNDER_HUNDRED.items() if word[0] == "o"}, ""),
         **joined({"cento e ": 100}, _ONE, ""), **_HUNDREDS, "mille": 1000,
@@ -64,10 +64,10 @@ LANGUAGE = Language(
     then="a|fino a|poi|e poi|dopo|quindi|verso|più tardi|prima di|diventa|che diventa|si trasforma in|finisce|termina|alla fine|seguito da|in seguito|e finisce|per finire|diventando|allora|lascia spazio a",
     exclusive="solo|soltanto|solamente|unicamente|esclusivamente|nient'altro che|da solo|da sola|da soli|senza accompagnamento|non accompagnato|non accompagnata|a solo|e basta|senza altri strumenti|nient'altro|e nient'altro|soli|sola"
               "|solo con|solo di|in solitaria",
-    band="band|gruppo|complesso|gruppo completo|band completa|formazione completa|ensemble|con una band|gruppo di accompagnamento|organico completo",
+    band="band|gruppo|complesso musicale|gruppo completo|band completa|formazione completa|ensemble|con una band|gruppo di accompagnamento|organico completo",
     chords="accordo|accordi|progressione|progressione di accordi|giro di accordi|giro armonico|sequenza di accordi|armonia|griglia|progressione armonica|sequenza armonica|giro",
     verse_chorus="strofa-ritornello|strofa e ritornello|strofe e ritornelli|strofa/ritornello|forma canzone|struttura canzone|strofe e ritornello|struttura pop|strofa ritornello|strofe/ritornelli|struttura strofa-ritornello|forma strofa-ritornello",
-    foreign="in latino|sera|seta|come|sono|con|per|dal vivo|la maggior parte|la minore|in si|al sol|mi|si|in mi|sol leone|re|il re|la|per lo|pero|basso volume|a basso volume|in basso|più basso|verso il basso|dal basso|voce bassa|a bassa voce|ad alta voce"
+    foreign="versione finale|risultato finale|scena finale|vale la pena|mare mosso|al più presto|più presto|troppo presto|a presto|tempo reale|grazie|piano d'azione|in latino|sera|seta|come|sono|con|per|dal vivo|la maggior parte|la minore|in si|al sol|mi|si|in mi|sol leone|re|il re|la|per lo|pero|basso volume|a basso volume|in basso|più basso|verso il basso|dal basso|voce bassa|a bassa voce|ad alta voce"
             "|tono grave|nota grave|note gravi|suoni gravi|registro grave|voce grave|nel tempo|con il tempo|allo stesso tempo|un tempo|tempo libero|col tempo|nello stesso tempo|alla fine|fino alla fine|senza fine|senza sosta|senza dubbio"
             "|sin|fin|solo se|non solo|non solo che|misurato|in misura|su misura|a misura|in largo|al largo|più largo|largo raggio|in studio|studio di registrazione|pan|pub|pour|sale|dose|corde vocali|mille volte|mille|piano terra|primo piano"
             "|sul piano|chiave di violino|chiave di sol|chiave di basso|chiave di fa|sul serio|che sia|la la la|so|ho|ha|era|estate indiana|gatto|passo dopo passo|al primo ascolto|primo tempo|secondo me|secondo tempo|di secondo piano|seconda parte|a seconda"
@@ -81,7 +81,7 @@ LANGUAGE = Language(
         5: "piano fm|piano elettrico fm|piano digitale|dx7",
         6: "clavicembalo|clavicembali|spinetta|cembalo|virginale",
         7: "clavinet|clavicordo|clavi",
-        8: "celesta|celeste",
+        8: "celesta",
         9: "glockenspiel|campanelli a tastiera|metallofono|campanelli da orchestra",
         10: "carillon|scatola musicale|carillons",
         11: "vibrafono|vibrafoni",
@@ -229,7 +229,7 @@ LANGUAGE = Language(
                  "|festiv*|buonumore",
         "bright": "luminos*|solare|solari|soleggiat*|fresco|fresca|freschi|fresche|vivac*|brios*|frizzant*|spensierat*|leggero e vivace|splendente|brillant*|effervescente|raggiante|luminosità|leggiadramente vivo|vispo|vispa|arios*|saltellante|scintillant*"
                   "|su di giri|frescura|freschezza",
-        "playful": "giocos*|scherzos*|divertent*|buff*|comic*|spiritos*|birichin*|umoristic*|ludic*|carino|carina|tenero e buffo|monell*|spassos*|maliziosett*|scanzonat*|burlon*|furbett*|simpatic*|caricatural*|irriverente|dispettos*|pazzerell*|ironic*"
+        "playful": "giocos*|scherzos*|divertent*|buffo|buffa|buffi|buffe|comic*|spiritos*|birichin*|umoristic*|ludic*|carino|carina|tenero e buffo|monell*|spassos*|maliziosett*|scanzonat*|burlon*|furbett*|simpatic*|caricatural*|irriverente|dispettos*|pazzerell*|ironic*"
                    "|scherzo|cartoonesc*",
         "hopeful": "speranza|speranzos*|ottimist*|positiv*|ispirant*|motivant*|motivazional*|incoraggiant*|edificante|fiducios*|pieno di speranza|piena di speranza|ottimismo|ispirazione|stimolante|incoraggiamento|fiducia|che dà speranza|rincuorante",
         "triumphant": "trionf*|trionfal*|trionfante|vittorios*|glorios*|eroic*|eroico|eroica|vittoria|fiero|fiera|orgoglios*|gloria|trionfalmente|eroismo|orgoglio|fierezza|conquista|vincente|baldanzos*",
@@ -238,8 +238,8 @@ LANGUAGE = Language(
         "warm": "caldo|calda|caldi|calde|caloros*|tener*|teneramente|dolce|dolci|dolcemente|dolcezza|tenerezza|soave|morbid*|accoglient*|affettuos*|confortant*|delicat*|avvolgent*|calore|intim*|rassicurant*|amorevol*|coccoloso|carezzevol*|premuros*|affabile"
                 "|gentile|gentili|delicatezza|commovent*|toccant*",
         "romantic": "romantic*|amore|innamorat*|sensual*|romanticismo|canzone d'amore|d'amore|amoros*|struggente d'amore|passionale|corteggiamento|romanticamente|innamoramento|seducente|languidamente romantico|idilliac*",
-        "calm": "calm*|tranquill*|seren*|rilassant*|rilassat*|pacific*|quiet*|placid*|pace|riposant*|serenità|tranquillità|distes*|silenzios*|pacat*|relax|chill|rilassamento|distensiv*|riposat*|calmante|pacatezza|acquietant*|mite|miti|sereno",
-        "dreamy": "sognant*|eteree|etereo|eterea|eterei|oniric*|sogno|sogni|vaporos*|fluttuant*|celestial*|psichedelic*|nebbios*|incantato e sospeso|trasognat*|rarefatt*|sospes*|sognator*|impalpabil*|evanescent*|soffus*|fiabesco e sospeso|galleggiante|in sogno"
+        "calm": "calm*|tranquill*|seren*|rilassant*|rilassat*|pacific*|quiet*|placid*|pace|riposant*|serenità|tranquillità|distes*|silenzios*|pacat*|relax|chill|rilassamento|distensiv*|riposat*|calmante|pacatezza|acquietant*|mite|sereno",
+        "dreamy": "celeste|sognant*|eteree|etereo|eterea|eterei|oniric*|sogno|sogni|vaporos*|fluttuant*|celestial*|psichedelic*|nebbios*|incantato e sospeso|trasognat*|rarefatt*|sospes*|sognator*|impalpabil*|evanescent*|soffus*|fiabesco e sospeso|galleggiante|in sogno"
                   "|da sogno",
         "nostalgic": "nostalgia|nostalgic*|ricordi|ricordo|malinconico ricordo|agrodolc*|rimpianto|memorie|rievocativ*|struggimento|anelito|di un tempo|rimembranz*|nostalgicamente|rievocazione|dei tempi andati|retrospettiv*|saudade|tempo perduto|evocativ*",
         "sad": "trist*|tristemente|dolore|doloros*|pianto|lacrim*|straziant*|affrant*|afflitt*|lutto|tragic*|lugubr*|disperat*|cuore spezzato|addolorat*|lament*|sofferente|sofferenza|piangere|disperazione|struggent*|dolente|pena|mesto|mesta|mesti|mestizia|accorat*|strappalacrime"
@@ -247,14 +247,14 @@ LANGUAGE = Language(
         "melancholy": "malinconi*|melanconi*|malinconic*|melancolic*|cupo e triste|depress*|deprimente|pensieros*|grigio|grigia|uggios*|abbattut*|introspettiv*|pensos*|imbronciat*|malinconicamente|tetra malinconia|afflosciato|plumbe*|sconfortat*|ripiegato su di sé|avvilit*"
                       "|intimamente malinconico|mogio",
         "lonely": "solitari*|solitudine|desolat*|isolat*|abbandonat*|sperdut*|desolazione|abbandono|solingo|derelitt*|isolamento|vuoto interiore|solitariamente|reiett*|desolante|ramingo",
-        "tense": "teso|tesa|tesi|tese|tensione|suspense|angosciant*|angoscios*|ansios*|urgente|urgenza|nervos*|drammatic*|inquieto|inquieta|inquieti|inquiete|inquietudine|opprimente|concitato e teso|ansia|angoscia|thriller|agitat*|drammaticità|incombente|febbrile|pressante|irrequiet*|asfissiante|affannos*|assillante"
+        "tense": "teso|tesa|tese|tensione|suspense|angosciant*|angoscios*|ansios*|urgente|urgenza|nervos*|drammatic*|inquieto|inquieta|inquieti|inquiete|inquietudine|opprimente|concitato e teso|ansia|angoscia|thriller|agitat*|drammaticità|incombente|febbrile|pressante|irrequiet*|asfissiante|affannos*|assillante"
                  "|mozzafiato",
         "dark": "oscur*|cupo|cupa|cupi|cupe|sinistr*|tenebros*|terrificant*|terrore|spaventos*|paura|macabr*|inquietant*|minaccios*|tenebre|orrore|orrorific*|spettral*|infestat*|malvagi*|diabolic*|demoniac*|raccapricciant*|tetr*|horror|funere*|paurosamente|agghiacciant*"
                 "|da brivido|maligno|maligna|infernale|buio|spettrale|fosco|fosca",
         "angry": "furios*|aggressiv*|rabbios*|rabbia|arrabbiat*|violent*|feroc*|brutal*|selvagg*|ira|collera|furia|iracond*|furibond*|aggressività|incazzat*|furente|violenza|adirat*|rancoros*|furore|ostile|odio",
-        "mysterious": "misterios*|mistero|enigmatic*|magic*|magia|mistic*|stran*|fantastic*|incantat*|arcan*|esoteric*|fiabesc*|surreal*|soprannaturale|intrigante|enigma|incantesimo|fantasy|ammaliant*|misteriosamente|stregat*|ultraterren*|occulto",
+        "mysterious": "misterios*|mistero|enigmatic*|magic*|magia|mistic*|strano|strana|strani|strane|stranezza|fantastic*|incantat*|arcan*|esoteric*|fiabesc*|surreal*|soprannaturale|intrigante|enigma|incantesimo|fantasy|ammaliant*|misteriosamente|stregat*|ultraterren*|occulto",
         "majestic": "maestos*|grandios*|imponent*|monumental*|magnific*|nobil*|maestà|grandiosità|solenne e grandioso|pompos*|sontuos*|regale|regali|maestosità|colossal*|sublim*|superb*|imperioso|spettacolar*|fastos*|imperiale",
-        "solemn": "solenn*|seri*|sacro|sacra|sacri|sacre|cerimonial*|spiritual*|devot*|liturgic*|solennità|raccolt*|reverente|austero|austera|religios*|solennemente|ieratic*|pio|compassat*|sacral*|severo|severa|raccoglimento|funzione religiosa",
+        "solemn": "solenn*|serio|seria|serietà|sacro|sacra|sacri|sacre|cerimonial*|spiritual*|devot*|liturgic*|solennità|raccolt*|reverente|austero|austera|religios*|solennemente|ieratic*|pio|compassat*|sacral*|severo|severa|raccoglimento|funzione religiosa",
         "heroic-tragic": "eroico e tragico|eroica e tragica|tragico ed eroico|tragica ed eroica|epico e triste|epica e triste|tristezza epica|eroismo tragico|grandezza tragica|stoic*|sacrificio|tragedia eroica|epopea tragica|dolore eroico|eroicità tragica|titanico e dolente",
         "elegant": "elegant*|eleganza|raffinat*|sofisticat*|distinto|distinta|aggraziat*|leggiadr*|di classe|galant*|ricercat*|con grazia|signoril*|finemente|con classe|aristocratic*|raffinatezza|garbat*|grazios*|elegantemente|grazia",
         "meditative": "meditativ*|meditazione|zen|contemplativ*|meditare|ipnotic*|ninna nanna|ninnananna|ninne nanne|dormire|per dormire|yoga|spa|sonno|sonnolent*|mindfulness|addormentarsi|cullare|addormentare|cullant*|contemplazione|ninna-nanna|assopirsi|per addormentarsi",
@@ -276,13 +276,13 @@ LANGUAGE = Language(
                "|progressive house|musica da ballo elettronica|elettropop|electropop|hardstyle|tecno",
         "epic": "epic*|cinematografic*|cinematic*|colonna sonora|musica da film|colonne sonore|trailer|musica per trailer|epopea|hollywood|hollywoodian*|musica da cinema|da film|filmic*|morriconiano|alla morricone|musica cinematografica|spaghetti western|western all'italiana|da colossal",
         "waltz": "valzer|valzer viennese|valzerino|valzer lento|walzer",
-        "folk": "folk|folclore|folklore|folcloristic*|musica popolare|musica tradizionale|musica folk|country|bluegrass|celtic*|irlandes*|cantautore|cantautoral*|medieval*|tarantella|pizzica|canzone napoletana|canzone popolare|liscio|tammurriata|stornello|saltarello|trovatore"
-                "|menestrello|canto popolare|musica da osteria|folklorico|napoletana|taranta|cantautorato|canto degli alpini|canti alpini|balcanic*|polka|americana|musica celtica|salentin*|neomelodico|musica napoletana|folk acustico|ballata medievale|popolare|mazurka romagnola|romagnol*"
+        "folk": "aria popolare|danza popolare|stile popolare|folk|folclore|folklore|folcloristic*|musica popolare|musica tradizionale|musica folk|country|bluegrass|celtic*|irlandes*|cantautore|cantautoral*|medieval*|tarantella|pizzica|canzone napoletana|canzone popolare|liscio|tammurriata|stornello|saltarello|trovatore"
+                "|menestrello|canto popolare|musica da osteria|folklorico|napoletana|taranta|cantautorato|canto degli alpini|canti alpini|balcanic*|polka|americana|musica celtica|salentin*|neomelodico|musica napoletana|folk acustico|ballata medievale|mazurka romagnola|romagnol*"
                 "|giga irlandese|napoletano",
         "guofeng": "musica cinese|stile cinese|cinese tradizionale|tradizionale cinese|tradizionali cinesi|orientale|orientali|guofeng|gufeng|asiatic*|wuxia|xianxia|opera di pechino|antica cina|cina antica|estremo oriente|opera cinese|cinese|cinesi|cina",
         "chiptune": "chiptune|8 bit|8-bit|otto bit|16 bit|musica 8 bit|pixel|pixelat*|videogioco retrò|videogioco retro|gioco retrò|game boy|gameboy|nes|arcade|sala giochi|retrogaming|pixel art|retrogame|videogiochi retrò|vecchio videogioco|videogioco anni 80|16-bit",
         "classical": "classic*|musica classica|barocc*|musica da camera|sonata|notturno|minuetto|serenata|preludio|fuga|neoclassic*|inno|marcia|marce|mozart|bach|chopin|beethoven|impressionist*|opera lirica|vivaldi|debussy|aria d'opera|lirica|rinascimental*|concerto grosso|requiem"
-                     "|oratorio|belcanto|madrigale|opera italiana|romanza|rossini|verdi|puccini|cantata|melodramma|rapsodia|musica colta|toccata|invenzione a due voci|concerto per|corale di bach|scarlatti|paganini|ciaccona|passacaglia|mottetto|musica antica|marcia nuziale",
+                     "|oratorio|belcanto|madrigale|opera italiana|romanza|rossini|puccini|cantata|melodramma|rapsodia|musica colta|toccata|invenzione a due voci|concerto per|corale di bach|scarlatti|paganini|ciaccona|passacaglia|mottetto|musica antica|marcia nuziale",
         "latin": "latin|musica latina|latino|latina|latinoamerican*|ritmi latini|ritmo latino|salsa|tango|tanghi|samba|reggae|flamenco|rumba|reggaeton|mambo|cha cha cha|cha-cha-cha|cumbia|bachata|merengue|bolero|mariachi|cuban*|milonga|calypso|afrobeat|ska|beguine|paso doble"
                  "|caraibic*|latino americano|latino-americano|lambada|habanera|musica cubana|ritmi caraibici|flamenca",
         "hiphop": "hip hop|hip-hop|hiphop|rap|trap|boom bap|drill|base rap|beat rap|base hip hop|rapper|base trap|strumentale rap|trap italiana|rap italiano",
@@ -312,12 +312,12 @@ LANGUAGE = Language(
         "space": "spazio|spazial*|cosmic*|cosmo|galassia|galassie|universo|interstellare|fantascienza|astronave|pianeta|pianeti|via lattea|astronauta|galattic*|fantascientific*|siderale|spazio profondo",
         "dungeon": "dungeon|segreta|segrete|caverna|caverne|grotta|grotte|casa infestata|rovine|cimitero|cripta|prigione sotterranea|catacombe|sotterraneo|sotterranei|tomba|casa abbandonata|maniero infestato",
         "village": "villaggio|villaggi|borgo|borghi|fattoria|mercato|taverna|taverne|campagna|rural*|pastoral*|bucolic*|osteria|locanda|paese natio|paesino|agreste|campestr*|paesello|contadin*|borgo antico|piazza del paese",
-        "castle": "castello|castelli|regno|palazzo reale|cavaliere|cavalieri|regina|incoronazione|corte reale|cavalleresc*|principessa|trono|palazzo|reale|regno incantato|reggia|reami|reame",
+        "castle": "castello|castelli|regno|palazzo reale|cavaliere|cavalieri|regina|incoronazione|corte reale|cavalleresc*|principessa|trono|palazzo|regno incantato|reggia|reami|reame",
         "adventure": "avventura|avventure|avventuros*|ricerca epica|spedizione|pirata|pirati|esplorazione|viaggio epico|esplorare|odissea|missione|esplorator*|corsar*|navigator*|quest|traversata",
         "gym": "palestra|allenamento|allenarsi|correre|sport|sportiv*|esercizio fisico|fitness|crossfit|partita di calcio|jogging|allenamenti|corsa mattutina|allenarmi|cardio|stadio",
         "club": "discoteca|discoteche|club|night club|pista da ballo|rave|locale notturno|bar|night|locali notturni|dancefloor|bar notturno",
         "street": "strada|strade|urban*|città|neon|luci della città|centro città|metropolitana|periferia|vicoli|vicolo|metropoli|quartiere|asfalto|luci al neon|marciapiede",
-        "game": "videogioco|videogiochi|gioco|giochi|musica per videogiochi|musica da videogioco|gioco di piattaforme|platform|gioco per cellulare|livello|gaming|rpg|videoludic*|livello di un videogioco|gioco mobile",
+        "game": "videogioco|videogiochi|gioco|giochi|musica per videogiochi|musica da videogioco|gioco di piattaforme|platform|gioco per cellulare|gaming|rpg|videoludic*|livello di un videogioco|gioco mobile",
         "puzzle": "puzzle|rompicapo|enigmi|minigioco|indovinello|rompicapi|gioco di logica|puzzle game|minigiochi",
         "menu": "menu|menù|menu principale|menù principale|schermata iniziale|schermata del titolo|schermata titolo|menu di gioco|menù di gioco",
         "childhood": "infanzia|vecchie foto|vecchie fotografie|ricordi d'infanzia|paese natale|fanciullezza|terra natia|terra natale|quando ero bambino|quando ero bambina|album di foto|ricordi di bambino",
@@ -326,8 +326,8 @@ LANGUAGE = Language(
         "jianghu": "spadaccino|spadaccini|arti marziali|kung fu|kung-fu|samurai|guerriero errante|ninja",
         "temple": "tempio|templi|monastero|monasteri|casa da tè|pagoda|tempio buddista|cerimonia del tè|buddista|monaci",
         "church": "chiesa|chiese|cattedrale|cattedrali|messa|gregorian*|cappella sistina|gotic*|duomo|chiostro|abbazia|canto gregoriano",
-        "detective": "detective|investigatore|film noir|spia|spie|spionaggio|agente segreto|giallo poliziesco|rapina|noir|poliziesc*|poliziottesc*|indagine|giallo|investigator*|agenti segreti|thriller poliziesco",
-        "advert": "pubblicità|pubblicitari*|spot|spot pubblicitario|aziendal*|video aziendale|azienda|presentazione|promozional*|startup|vlog|podcast|réclame|promo|video promozionale|corporate|prodotto|video istituzionale|istituzionale",
+        "detective": "film giallo|un giallo|detective|investigatore|film noir|spia|spie|spionaggio|agente segreto|giallo poliziesco|rapina|noir|poliziesc*|poliziottesc*|indagine|investigator*|agenti segreti|thriller poliziesco",
+        "advert": "pubblicità|pubblicitari*|spot|spot pubblicitario|aziendal*|video aziendale|azienda|presentazione|promozional*|startup|vlog|podcast|réclame|promo|video promozionale|corporate|video istituzionale|istituzionale",
     },
     dances={
         (3, 4): "valzer|valzer viennese|valzer lento|valzerino|minuetto|mazurca|mazurka|ländler|polacca|walzer|sarabanda",
@@ -340,25 +340,25 @@ LANGUAGE = Language(
         (50, 64): "larghissimo|davvero lento|davvero lenta|ben lento|lento assai",
         (58, 74): "lento|lenta|lenti|lente|adagio|lentamente|tempo lento|ritmo lento|piano piano|più lento|più lenta|adagino|a rilento|lentezza|lento moderato",
         (60, 80): "senza fretta|larghetto|piuttosto lento|piuttosto lenta|abbastanza lento|abbastanza lenta|con calma|tempo tranquillo|un po' lento|un po' lenta|un poco lento|posato|posata|con comodo|ritmo tranquillo|adagietto|a passo lento",
-        (74, 92): "andante|andante con moto|a passo d'uomo|al passo|camminando|passo di passeggiata|moderatamente lento|moderatamente lenta|a passo di passeggiata|mediamente lento|tempo di passeggiata|a passo tranquillo",
+        (74, 92): "andante|andante con moto|a passo d'uomo|al passo|passo di passeggiata|moderatamente lento|moderatamente lenta|a passo di passeggiata|mediamente lento|tempo di passeggiata|a passo tranquillo",
         (84, 104): "andantino|tempo rilassato|comodo|tempo comodo|ritmo rilassato|tempo giusto",
         (92, 112): "moderato|moderata|tempo medio|tempo moderato|velocità media|velocità moderata|ritmo moderato|moderatamente|né lento né veloce|né veloce né lento|mid-tempo|ritmo medio|medio tempo|moderati|mid tempo",
         (104, 122): "allegretto|abbastanza veloce|piuttosto veloce|moderatamente veloce|un po' veloce|mosso|allegro moderato|mediamente veloce|un poco mosso|più mosso|poco mosso|abbastanza mosso|abbastanza rapido|piuttosto rapido",
         (120, 152): "veloce|veloci|rapido|rapida|rapidi|rapide|allegro|allegro con brio|velocemente|rapidamente|svelto|svelta|tempo veloce|ritmo veloce|ritmo serrato|a passo svelto|accelerato|accelerata|tempo rapido|più veloce|spedito|spedita|sveltamente|ritmo sostenuto|con brio"
                     "|tempo sostenuto|di corsa|a tempo sostenuto|celere",
-        (140, 168): "molto veloce|molto veloci|vivace|molto rapido|molto rapida|allegro vivace|allegro molto|allegro assai|davvero veloce|assai veloce|molto svelto|vivo|velocissimamente moderato|allegro vivo|vivacissimo",
+        (140, 168): "vivo e veloce|molto veloce|molto veloci|vivace|molto rapido|molto rapida|allegro vivace|allegro molto|allegro assai|davvero veloce|assai veloce|molto svelto|velocissimamente moderato|allegro vivo|vivacissimo",
         (164, 192): "presto|velocissimo|velocissima|rapidissimo|rapidissima|estremamente veloce|super veloce|a tutta velocità|vertiginos*|fulmineo|a rotta di collo|velocissimi|a perdifiato|superveloce",
         (190, 220): "prestissimo|il più veloce possibile|follemente veloce|ultraveloce|ultra veloce|velocità folle|a velocità folle",
     },
     meters={
-        (3, 4): "tre quarti|in tre quarti|tempo di valzer|tempo ternario|ritmo ternario|metro ternario|in tre|tempo di tre quarti|3 quarti|tre tempi|a tre tempi|tre movimenti|in 3 quarti|ritmo di valzer|tempo in tre quarti|misura ternaria",
-        (4, 4): "quattro quarti|in quattro quarti|tempo ordinario|tempo di quattro quarti|in quattro|4 quarti|quattro tempi|four on the floor|tempo quaternario|in 4 quarti|cassa dritta|cassa in quattro|cassa in quarti|quattro movimenti",
-        (2, 4): "due quarti|in due quarti|tempo binario|ritmo binario|tempo di marcia|in due|tempo di due quarti|2 quarti|due tempi|ritmo di marcia|in 2 quarti|metro binario|due movimenti|misura binaria|passo di marcia",
+        (3, 4): "tre quarti|in tre quarti|tempo di valzer|tempo ternario|ritmo ternario|metro ternario|tempo di tre quarti|3 quarti|a tre tempi|in 3 quarti|ritmo di valzer|tempo in tre quarti|misura ternaria",
+        (4, 4): "a quattro tempi|quattro quarti|in quattro quarti|tempo ordinario|tempo di quattro quarti|4 quarti|four on the floor|tempo quaternario|in 4 quarti|cassa dritta|cassa in quattro|cassa in quarti",
+        (2, 4): "a due tempi|due quarti|in due quarti|tempo binario|ritmo binario|tempo di marcia|tempo di due quarti|2 quarti|ritmo di marcia|in 2 quarti|metro binario|misura binaria|passo di marcia",
         (6, 8): "sei ottavi|in sei ottavi|tempo di sei ottavi|6 ottavi|binario composto|tempo di tarantella|in 6 ottavi|tempo binario composto|ritmo di tarantella",
         (9, 8): "nove ottavi|in nove ottavi|tempo di nove ottavi|9 ottavi|ternario composto|in 9 ottavi|tempo ternario composto",
         (12, 8): "dodici ottavi|in dodici ottavi|tempo di dodici ottavi|12 ottavi|in 12 ottavi|quaternario composto",
-        (5, 4): "cinque quarti|in cinque quarti|in cinque|tempo di cinque quarti|5 quarti|in 5 quarti|cinque tempi|cinque movimenti",
-        (7, 8): "sette ottavi|in sette ottavi|in sette|tempo di sette ottavi|7 ottavi|in 7 ottavi",
+        (5, 4): "cinque quarti|in cinque quarti|tempo di cinque quarti|5 quarti|in 5 quarti",
+        (7, 8): "sette ottavi|in sette ottavi|tempo di sette ottavi|7 ottavi|in 7 ottavi",
         (5, 8): "cinque ottavi|in cinque ottavi|tempo di cinque ottavi|5 ottavi",
         (3, 8): "tre ottavi|in tre ottavi|tempo di tre ottavi|3 ottavi",
         (7, 4): "sette quarti|in sette quarti|tempo di sette quarti|7 quarti",
@@ -374,14 +374,14 @@ LANGUAGE = Language(
         "fall": "finisca piano|finisca dolcemente|termini dolcemente|termini piano|diminuendo|decrescendo|sfuma|che sfuma|sfumando|si spegne|che si spegne|si affievolisce|si calma|finale tranquillo|finale calmo|finale dolce|sempre più calm*|sempre più piano|sempre più dolce|finisce dolcemente|termina dolcemente|finisce piano|morendo|fade out|in dissolvenza"
                 "|svanisce|si placa|calando|cala gradualmente|dissolvenza finale|svanendo|smorzando|perdendosi|finisce in silenzio|va scemando|si dissolve|finale sommesso|sfumare|finisce tranquill*|termina in silenzio|decrescente|termina piano|svanire",
         "arch": "climax al centro|climax a metà|apice a metà|sale e scende|sale e poi scende|ad arco|forma ad arco|cresce e poi si calma|culmine al centro|picco a metà|cresce e decresce|apice al centro|alti e bassi|culmine a metà|a forma di arco|cresce e poi cala",
-        "flat": "costante|energia costante|stabile|uniforme|senza variazioni d'intensità|static*|intensità costante|sempre uguale|senza crescendo|energia stabile|regolare|monoton*|lineare|omogene*|senza climax|intensità uniforme|energia uniforme",
+        "flat": "costante|energia costante|stabile|uniforme|senza variazioni d'intensità|static*|intensità costante|sempre uguale|senza crescendo|energia stabile|monoton*|lineare|omogene*|senza climax|intensità uniforme|energia uniforme",
     },
     uses={
         "loop": "loop|loops|in loop|ciclo continuo|ripetuto all'infinito|che si ripete|a ciclo continuo|anello|loop perfetto|loop infinito|loop continuo|loopabile|da ripetere in loop|musica in loop|ripetibile",
         "stinger": "jingle|jingles|effetto sonoro|stacchetto|stacchetti|sigla breve|logo sonoro|suono di vittoria|notifica|sigletta|stinger|stacco musicale|suono di notifica|effetto breve|effetti sonori|stacco|sigla|fanfara breve|motivetto di vittoria|bumper|suono di game over",
         "practice": "studio|studi|esercizio|esercizi|pratica|esercitarsi|per esercitarsi|lettura a prima vista|per principianti|pezzo di studio|esercitazione|per esercitarmi|esercizio tecnico|brano didattico|brano per principianti|pezzo per principianti|étude|brano di studio|solfeggio"
                     "|pezzo didattico|didattico",
-        "song": "canzone|canzoni|brano completo|cantare|canzone completa|brano cantato|singolo",
+        "song": "canzone|canzoni|brano completo|cantare|canzone completa|brano cantato",
     },
     parts={
         "intro": "intro|introduzione|introduzioni|apertura|introduzione strumentale|preambolo",

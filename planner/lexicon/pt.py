@@ -72,10 +72,10 @@ LANGUAGE = Language(
     band="banda|grupo|conjunto|banda completa|grupo completo|com banda|banda de apoio|banda de acompanhamento|formação completa|agrupamento",
     chords="acorde|acordes|progressão|progressão de acordes|sequência de acordes|cadência de acordes|harmonia|cifra|cifras|sequência harmônica|sequência harmónica|progressão harmônica|progressão harmónica|acordes de|campo harmônico",
     verse_chorus="verso-refrão|verso e refrão|estrofe-refrão|estrofe e refrão|estrofe/refrão|verso/refrão|versos e refrões|estrofes e refrões|estrofes e refrão|forma de canção|estrutura de canção|estrutura pop|versos e refrão",
-    foreign="ao vivo|a maior parte|a maioria|a menor|a menor ideia|sobretudo|com o tempo|ao mesmo tempo|tempo livre|todo o tempo|tempo inteiro|som|do|da|mas|tom grave|registro grave|registo grave|voz grave|sons graves|notas graves|graves"
+    foreign="versão final|resultado final|cena final|passo a passo|vale a pena|obrigado|obrigada|ao vivo|a maior parte|a maioria|a menor|a menor ideia|sobretudo|com o tempo|ao mesmo tempo|tempo livre|todo o tempo|tempo inteiro|som|do|da|mas|tom grave|registro grave|registo grave|voz grave|sons graves|notas graves|graves"
             "|do sol|do lado|de lá|mi|si|em si|por si|até lá|lá fora|lá longe|no final|ao final|ao fim|até o final|até ao final|por fim|sem fim|sem parar|som de fundo|volume baixo|mais baixo|em baixo|baixo volume|muito baixo|tom baixo"
             "|por baixo|para baixo|de baixo|embaixo|não só|não apenas|era|come|due|pour|pub|fin|pan|dose|para|mesa|pé|sair|ala|largo caminho|muito largo|mais largo|de estúdio|no estúdio|estúdio de gravação|cordas vocais|dar corda|clave de sol"
-            "|clave de fá|em compasso de|a sério|de metal|serão|sete e meia|meia hora|dó de|que dó|ton|fade|são|dos|as|estudo de caso|ritmo de trabalho",
+            "|clave de fá|em compasso de|a sério|serão|sete e meia|meia hora|dó de|que dó|ton|fade|são|dos|as|estudo de caso|ritmo de trabalho",
     programs={
         0: "piano|pianos|piano acústico|piano de cauda|piano de armário|piano vertical|pianista|teclado|teclados|piano de parede",
         1: "piano brilhante|piano acústico brilhante",
@@ -85,7 +85,7 @@ LANGUAGE = Language(
         5: "piano fm|piano elétrico fm|piano digital|dx7",
         6: "cravo|clavecino|espineta|clavicímbalo",
         7: "clavinete|clavinet|clavicórdio|clavi",
-        8: "celesta|celeste",
+        8: "celesta|celestas",
         9: "glockenspiel|carrilhão de lâminas|jogo de sinos|metalofone|lira de sinos",
         10: "caixinha de música|caixa de música|caixinha musical",
         11: "vibrafone|vibrafones",
@@ -232,8 +232,8 @@ LANGUAGE = Language(
         "piano four hands": "piano a quatro mãos|a quatro mãos|duo de piano|dueto de piano|quatro mãos",
     },
     moods={
-        "happy": "feliz|felizes|alegr*|alegremente|felicidade|content*|jovial*|jubilos*|festiv*|risonh*|júbilo|felizmente|radiante de alegria|bem-humorad*|de bom humor|contentamento|gozo|rejubil*|jubilante*|prazeros*",
-        "bright": "luminos*|brilhante*|ensolarad*|fresc*|animad*|leveza|despreocupad*|solar|solares|vivaz|vivazes|radiante*|soalheir*|saltitante*|arejad*|descontraíd*|alto astral|alto-astral|pra cima|para cima|refrescante*|leve e alegre|cintilante*",
+        "happy": "animad*|feliz|felizes|alegr*|alegremente|felicidade|content*|jovial*|jubilos*|festiv*|risonh*|júbilo|felizmente|radiante de alegria|bem-humorad*|de bom humor|contentamento|gozo|rejubil*|jubilante*|prazeros*",
+        "bright": "luminos*|brilhante*|ensolarad*|fresc*|leveza|despreocupad*|solar|solares|vivaz|vivazes|radiante*|soalheir*|saltitante*|arejad*|descontraíd*|alto astral|alto-astral|pra cima|para cima|refrescante*|leve e alegre|cintilante*",
         "playful": "brincalhão|brincalhona|brincalhões|travess*|divertid*|engraçad*|cômic*|cómic*|humorístic*|lúdic*|maroto|marota|fofo|fofa|fofinh*|gozado|gozada|bem-humorada brincadeira|irreverente*|caricat*|sapeca|moleque|zombeteir*|cute"
                    "|palhaç*|traquin*",
         "hopeful": "esperança|esperanços*|otimist*|optimist*|positiv*|inspirador*|motivador*|motivacional|motivacionais|encorajador*|edificante*|esperançad*|inspiração|otimismo|para inspirar|alentador*|de superação|incentivador*",
@@ -244,7 +244,7 @@ LANGUAGE = Language(
                 "|confortante*|amável|fraterno",
         "romantic": "romântic*|amor|apaixonante*|enamorad*|sensual*|romantismo|romance|canção de amor|de amor|música de amor|namoro|sedutor*|romanticamente|enamoramento|paixão de verão",
         "calm": "calm*|tranquil*|seren*|relaxante*|relaxad*|sossegad*|pacífic*|quiet*|plácid*|paz|repousante*|tranquilidade|serenidade|quietude|sossego|relaxamento|relaxar|chill|pacat*|silencios*|calmaria|calmante*|apaziguador*|descansad*",
-        "dreamy": "sonhador*|etére*|etéreo|onírico|onírica|oníric*|de sonho|sonho|sonhos|nebulos*|flutuante*|vaporos*|celestial|celestiais|psicodélic*|psicadélic*|enevoad*|como num sonho|delírio|devaneio|devaneios|brumos*",
+        "dreamy": "celeste|sonhador*|etére*|etéreo|onírico|onírica|oníric*|de sonho|sonho|sonhos|nebulos*|flutuante*|vaporos*|celestial|celestiais|psicodélic*|psicadélic*|enevoad*|como num sonho|delírio|devaneio|devaneios|brumos*",
         "nostalgic": "nostalgia|nostálgic*|saudade|saudades|saudos*|lembrança|lembranças|recordaç*|recordações|memórias|agridoce*|anseio|saudosista|memória afetiva|de antigamente|evocativ*|nostalgicamente|recordação|retrospectiv*",
         "sad": "trist*|tristemente|dor|dolorid*|doloros*|choro|lágrima*|lágrimas|desolador de triste|sofrid*|sofrência|sofrimento|coração partido|desconsolad*|aflit*|luto|trágic*|lúgubre*|lament*|magoad*|mágoa|chorand*|chorar|pesaros*|desgosto|dor de cotovelo"
                "|choros*|enlutad*|desamor|plangente*",
@@ -256,7 +256,7 @@ LANGUAGE = Language(
         "angry": "furios*|agressiv*|raivos*|raiva|irad*|irritad*|violent*|feroz|ferozes|brutal|brutais|selvagem|selvagens|zangad*|fúria|ira|cólera|agressividade|enfurecid*|bravo e agressivo|enraivecid*|ódio|hostil",
         "mysterious": "mistéri*|misterios*|enigmátic*|mágic*|magia|místic*|estranh*|fantástic*|encantad*|arcan*|esotéric*|fantasia|misteriosamente|enigma|feitiç*|hipnotizante e misterioso|sobrenatural|sobrenaturais|intrigante*|mistérico",
         "majestic": "majestos*|grandios*|imponente*|monumental|monumentais|magnífic*|nobre|nobres|majestade|grandeza|soberb*|colossal|colossais|sublime*|imperial|pompos*|solenemente grandioso|suntuos*|sumptuos*|espetacular*|altiv*",
-        "solemn": "solen*|solenidade|séri*|sagrad*|sacr*|reverente*|cerimonial|cerimonios*|espiritual|espirituais|devot*|litúrgic*|solenemente|piedos*|sóbri*|religios*|circunspect*|respeitos*",
+        "solemn": "solen*|solenidade|sério|séria|sérios|sérias|seriedade|sagrad*|sacr*|reverente*|cerimonial|cerimonios*|espiritual|espirituais|devot*|litúrgic*|solenemente|piedos*|sóbri*|religios*|circunspect*|respeitos*",
         "heroic-tragic": "heroico e trágico|heroica e trágica|trágico e heroico|trágica e heroica|épico e triste|épica e triste|tristeza épica|heroísmo trágico|grandeza trágica|tragédia heroica|estoic*|sacrifício|epopeia trágica|dor heroica"
                          "|heróico e trágico",
         "elegant": "elegant*|elegância|refinad*|sofisticad*|distint*|graciosidade|requintad*|com classe|elegantemente|galante*|primoros*|finura|aristocrátic*|polid*|gracios*|requinte|charmos*|delicadamente elegante",
@@ -281,7 +281,7 @@ LANGUAGE = Language(
         "epic": "épic*|cinematográfic*|cinemátic*|trilha sonora|banda sonora|música de filme|música de cinema|trailer|música de trailer|trilha de cinema|epopeia|hollywood|hollywoodian*|de cinema|trilha de filme|trilha épica|de filme|cinemático",
         "waltz": "valsa|valsas|valsa vienense|valsa brasileira|valsinha|valsa lenta",
         "folk": "folk|folclore|folclóric*|música folclórica|música popular|música tradicional|country|bluegrass|celta|celtas|irlandês|irlandesa|sertanejo|sertaneja|sertanejo universitário|moda de viola|música caipira|caipira|cantautor|medieval|medievais|fado|fados"
-                "|fadista|trovador|cancioneiro|vira|malhão|corridinho|toada|toadas|cantiga|cantigas|polca|música de raiz|folk acústico|modão|americana|cante alentejano|rancho folclórico|música celta|regional|milonga gaúcha|gauchesc*",
+                "|fadista|trovador|cancioneiro|malhão|corridinho|toada|vira do minho|música regional|toadas|cantiga|cantigas|polca|música de raiz|folk acústico|modão|americana|cante alentejano|rancho folclórico|música celta|milonga gaúcha|gauchesc*",
         "guofeng": "música chinesa|estilo chinês|chinês tradicional|chinesa tradicional|tradicional chinesa|tradicional chinês|oriental|orientais|guofeng|gufeng|asiátic*|wuxia|xianxia|ópera de pequim|china antiga|ópera chinesa|estilo oriental|chinês"
                    "|chinesa|china",
         "chiptune": "chiptune|8 bits|8-bit|8 bit|oito bits|16 bits|música de 8 bits|pixel|pixels|pixelad*|game retrô|jogo retrô|jogo retro|videogame retrô|game boy|gameboy|nes|arcade|fliperama|retrô de videogame|videogame antigo|consola antiga",
@@ -302,7 +302,7 @@ LANGUAGE = Language(
         "battle": "batalha|batalhas|combate|combates|guerra|luta|lutas|confronto|campo de batalha|cena de ação|batalha final|guerreir*|cena de acção|cerco|bélic*|duelo de espadas|embate",
         "boss": "chefe final|chefão|chefões|boss|batalha contra o chefe|luta contra o chefe|chefe de fase|inimigo final|batalha de chefe|luta de chefe|chefão final|chefe|batalha contra o chefão|luta contra o chefão",
         "chase": "perseguição|perseguições|corrida|corridas|corrida de carros|perseguição de carros|fuga de carro|escapada|fugindo|a fugir|em fuga|perseguid*|a toda a velocidade|racha",
-        "forest": "floresta|florestas|bosque|bosques|natureza|jardim|jardins|mata|prado|rio|rios|lago|montanha|montanhas|selva|vale|riacho|bambuzal|cachoeira|clareira|campina|cascata|amazônia|amazónia|serra",
+        "forest": "mata atlântica|floresta|florestas|bosque|bosques|natureza|jardim|jardins|prado|rio|rios|lago|montanha|montanhas|selva|vale|riacho|bambuzal|cachoeira|clareira|campina|cascata|amazônia|amazónia|serra",
         "ocean": "mar|oceano|oceanos|praia|praias|ondas|ondas do mar|costa|litoral|debaixo d'água|submarino|fundo do mar|beira-mar|beira do mar|subaquátic*|maré|marinh*|à beira-mar|debaixo de água|orla",
         "summer": "verão|férias|viagem|viagens|estrada|viagem de carro|ilha|ilhas|tropical|tropicais|de verão|estival|veranei*|pé na estrada|viajar",
         "spring": "primavera|flores|cerejeiras|cerejeiras em flor|flor de cerejeira|primaveril|florescer|desabrochar|em flor|florad*",
@@ -316,13 +316,13 @@ LANGUAGE = Language(
         "study": "estudar|para estudar|concentração|concentrar|concentrar-se|ler|leitura|lendo|estudando|dever de casa|trabalhar|foco|programar|para trabalhar|para ler|estudos da faculdade|música de estudo|tarefas de casa|trabalhos de casa|para me concentrar",
         "space": "espaço|espacial|espaciais|espaço sideral|cósmic*|cosmos|galáxia|galáxias|universo|interestelar|ficção científica|nave espacial|planeta|planetas|via láctea|astronauta|galáctic*|espaço exterior|sideral",
         "dungeon": "masmorra|masmorras|caverna|cavernas|casa assombrada|casa mal-assombrada|ruínas|cemitério|cripta|calabouço|gruta|grutas|catacumbas|tumba|casa abandonada",
-        "village": "aldeia|aldeias|vila|vilarejo|vilarejos|fazenda|mercado|taverna|tavernas|taberna|campo|rural|pastoral|bucólic*|roça|interior|cidadezinha|cidade natal|feira|sítio|campestre|quinta portuguesa|sertão|povoado",
+        "village": "cidade do interior|interior do brasil|aldeia|aldeias|vila|vilarejo|vilarejos|fazenda|mercado|taverna|tavernas|taberna|campo|rural|pastoral|bucólic*|roça|cidadezinha|cidade natal|feira|campestre|quinta portuguesa|sertão|povoado",
         "castle": "castelo|castelos|reino|palácio|cavaleiro|cavaleiros|rei|rainha|coroação|corte real|princesa|trono|reis|cavaleiresc*|palacian*",
         "adventure": "aventura|aventuras|aventur*|viagem épica|expedição|pirata|piratas|exploração|jornada|explorar|missão|odisseia|explorador*|navegador*|descobrimentos|travessia",
         "gym": "academia|ginásio|treino|treinos|treinar|correr|esporte|esportes|esportiv*|desporto|desportiv*|exercício físico|musculação|fitness|crossfit|malhar|malhação|futebol|partida de futebol|cardio",
         "club": "discoteca|discotecas|boate|boates|clube|clubes|pista de dança|rave|balada noturna|clube noturno|bar|bares|casa noturna",
         "street": "rua|ruas|urban*|cidade|cidades|neon|luzes da cidade|centro da cidade|periferia|metrô|favela|calçada|néon|metrópole|bairro|asfalto",
-        "game": "videogame|videogames|jogo|jogos|game|games|música de jogo|música de videogame|jogo de plataforma|videojogo|videojogos|fase|jogo de celular|rpg|trilha de jogo|jogo mobile|jogo de telemóvel",
+        "game": "videogame|videogames|jogo|jogos|game|games|música de jogo|música de videogame|jogo de plataforma|videojogo|videojogos|jogo de celular|rpg|trilha de jogo|jogo mobile|jogo de telemóvel",
         "puzzle": "quebra-cabeça|quebra-cabeças|puzzle|enigmas|charada|minijogo|minigame|jogo de lógica|puzzles|quebra cabeças",
         "menu": "menu|menu principal|tela de título|tela inicial|ecrã inicial|ecrã de título|menu do jogo|tela de início",
         "childhood": "infância|fotos antigas|fotos velhas|terra natal|lembranças de infância|memórias de infância|quando era criança|meninice|da infância|fotografias antigas|velhas fotos",
@@ -345,7 +345,7 @@ LANGUAGE = Language(
         (50, 64): "bem lento|bem lenta|bastante lento|bastante lenta|realmente lento|larghissimo",
         (58, 74): "lento|lenta|lentos|lentas|adágio|adagio|devagar|lentamente|andamento lento|ritmo lento|tempo lento|devagarinho|devagarzinho|mais lento|mais lenta|mais devagar|velocidade lenta|vagaroso|vagarosa|vagarosamente",
         (60, 80): "sem pressa|larghetto|com calma|arrastado|arrastada|andamento tranquilo|um pouco lento|um pouco lenta|um pouco devagar|meio lento|meio lenta|ritmo tranquilo|pausadamente|a passo lento|ritmo sossegado",
-        (74, 92): "andante|andamento de caminhada|passo de caminhada|a passo|caminhando|ritmo de caminhada|moderadamente lento|moderadamente lenta|em ritmo de passeio|medianamente lento",
+        (74, 92): "andante|andamento de caminhada|passo de caminhada|ritmo de caminhada|moderadamente lento|moderadamente lenta|em ritmo de passeio|medianamente lento",
         (84, 104): "andantino|andamento relaxado|ritmo relaxado|tempo confortável|andamento cômodo",
         (92, 112): "moderado|moderada|moderato|andamento médio|tempo médio|velocidade média|andamento moderado|ritmo médio|moderadamente|nem rápido nem lento|nem lento nem rápido|ritmo moderado|velocidade moderada|tempo moderado|mid-tempo|médio tempo",
         (104, 122): "allegretto|alegreto|um pouco rápido|um pouco rápida|meio rápido|meio rápida|moderadamente rápido|moderadamente rápida|ligeiramente rápido|levemente rápido",
@@ -355,14 +355,14 @@ LANGUAGE = Language(
         (190, 220): "prestissimo|prestíssimo|o mais rápido possível|ultrarrápido|ultra rápido|insanamente rápido|loucamente rápido|velocidade alucinante",
     },
     meters={
-        (3, 4): "três por quatro|3 por 4|compasso três por quatro|compasso ternário|ritmo ternário|tempo de valsa|compasso de valsa|ritmo de valsa|três tempos|em três|em três tempos|métrica ternária|de três tempos|compasso de três por quatro|compasso de três tempos",
-        (4, 4): "quatro por quatro|4 por 4|compasso quatro por quatro|compasso quaternário|quatro tempos|em quatro tempos|compasso de quatro por quatro|four on the floor|ritmo quaternário|de quatro tempos|bumbo reto|em quatro",
+        (3, 4): "três por quatro|3 por 4|compasso três por quatro|compasso ternário|ritmo ternário|tempo de valsa|compasso de valsa|ritmo de valsa|três tempos|em três tempos|métrica ternária|de três tempos|compasso de três por quatro|compasso de três tempos",
+        (4, 4): "quatro por quatro|4 por 4|compasso quatro por quatro|compasso quaternário|quatro tempos|em quatro tempos|compasso de quatro por quatro|four on the floor|ritmo quaternário|de quatro tempos|bumbo reto",
         (2, 4): "dois por quatro|2 por 4|compasso dois por quatro|compasso binário|ritmo binário|dois tempos|em dois tempos|compasso de dois por quatro|tempo de marcha|ritmo de marcha|compasso de marcha|de dois tempos",
         (6, 8): "seis por oito|6 por 8|compasso seis por oito|binário composto|compasso de seis por oito|compasso binário composto|seis oitavos",
         (9, 8): "nove por oito|9 por 8|compasso nove por oito|ternário composto|compasso de nove por oito|compasso ternário composto|nove oitavos",
         (12, 8): "doze por oito|12 por 8|compasso doze por oito|quaternário composto|compasso de doze por oito|compasso quaternário composto|doze oitavos",
-        (5, 4): "cinco por quatro|5 por 4|compasso cinco por quatro|cinco tempos|em cinco|em cinco tempos|compasso de cinco por quatro|de cinco tempos|compasso quinário",
-        (7, 8): "sete por oito|7 por 8|compasso sete por oito|em sete|em sete tempos|compasso de sete por oito|compasso setenário|sete oitavos",
+        (5, 4): "cinco por quatro|5 por 4|compasso cinco por quatro|cinco tempos|em cinco tempos|compasso de cinco por quatro|de cinco tempos|compasso quinário",
+        (7, 8): "sete por oito|7 por 8|compasso sete por oito|em sete tempos|compasso de sete por oito|compasso setenário|sete oitavos",
         (5, 8): "cinco por oito|5 por 8|compasso cinco por oito|compasso de cinco por oito|cinco oitavos",
         (3, 8): "três por oito|3 por 8|compasso três por oito|compasso de três por oito|três oitavos",
         (7, 4): "sete por quatro|7 por 4|compasso sete por quatro|compasso de sete por quatro",
@@ -378,7 +378,7 @@ LANGUAGE = Language(
         "fall": "termine suave|termine calm*|termine suavemente|acabe suave|acabe calm*|diminuendo|decrescendo|vai sumindo|vai diminuindo|some aos poucos|desaparece aos poucos|vai se acalmando|acalma-se|se acalma|vai acalmando|final calmo|final tranquilo|final suave|cada vez mais suave|cada vez mais calm*|termina suave|termina calm*"
                 "|termina suavemente|fade out|apagando-se|desvanece|desvanece-se|esmorece|decrescente|diminui aos poucos|vai baixando|acaba suave|termina em silêncio|vai morrendo aos poucos|se apaga aos poucos|acaba calm*|terminando suavemente|desvanecer",
         "arch": "clímax no meio|clímax central|sobe e desce|em forma de arco|em arco|cresce e depois acalma|cresce e decresce|auge no meio|ápice no meio|altos e baixos|clímax a meio|forma de arco|pico no meio|cresce e depois diminui",
-        "flat": "constante|energia constante|estável|uniforme|sem mudanças|sem variações de intensidade|estátic*|mesma intensidade|intensidade constante|sempre igual|sem crescendo|energia estável|linear|monóton*|homogêne*|homogéne*|sem clímax|regular",
+        "flat": "constante|energia constante|estável|uniforme|sem mudanças|sem variações de intensidade|estátic*|mesma intensidade|intensidade constante|sempre igual|sem crescendo|energia estável|linear|monóton*|homogêne*|homogéne*|sem clímax",
     },
     uses={
         "loop": "loop|loops|em loop|loop infinito|laço|que se repita|repetição contínua|loop perfeito|loop contínuo|loopável|para repetir|música em loop|repetir em loop|ciclo contínuo",

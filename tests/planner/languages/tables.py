@@ -38,8 +38,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # a word has one meaning within a kind
 SINGLE = (
     "common", "bars", "seconds", "minutes", "hours", "negations", "exclusive", "tempo_before", "tempo_after", "key_of",
-    "half_minute", "and_a_half", "negations_after", "fillers", "links", "or_links", "assents", "then", "foreign", "chords",
-    "band", "verse_chorus",
+    "half_minute", "and_a_half", "negations_after", "fillers", "links", "or_links", "assents", "then", "foreign",
+    "chords", "band", "verse_chorus",
 )  # fmt: skip  # fields that hold words without keys
 NEEDED = (
     "common",
