@@ -24,6 +24,8 @@ _WORD = re.compile(rf"[{LETTERS}]+")
 _CHORD = re.compile(r"[A-H](?:m|maj|min|dim|sus|b|bm|add)?|[ivIV]{1,4}")
 """Chord symbols, which are words of no language."""
 FUNCTION, TELLING_LETTER, ACCENT, CONTENT = 2.0, 2.0, 0.5, 1.0
+JAPANESE_MARGIN = 1.5
+"""Of a text in shared characters alone, Japanese must read so many times what Chinese reads."""
 SECOND_WORDS = 2
 """A second language of the same script needs so many words that the first does not know."""
 LONG_WORD = 5
@@ -136,7 +138,8 @@ def _east_asian(text: str, counts: dict[str, int]) -> tuple[str, ...]:
 def _sounds_japanese(text: str) -> bool:
     """Whether Japanese tables read more of a text in characters that both languages have."""
     folded = fold(text)
-    return _covered(folded, "ja") > 1.5 * _covered(folded, "zh")
+    chinese = _covered(folded, "zh") + sum(len(word) for word in _common("zh") if word in folded)
+    return _covered(folded, "ja") > JAPANESE_MARGIN * chinese
 
 
 def _covered(folded: str, code: str) -> int:
