@@ -131,17 +131,19 @@ def overlapping_stems(language: Language) -> list[object]:
     for kind, names in KINDS.items():
         rows = [(f"{name} {key!r}", plain(w)) for name in names for key, row in table(language, name).items()
                 for w in words(row)]  # fmt: skip
-        stems = [(place, word[:-1]) for place, word in rows if word.endswith("*")]
-        for place, stem in stems:
-            for other, word in rows:
-                rest = word.rstrip("*")
-                if (
-                    other != place
-                    and rest.startswith(stem)
-                    and len(rest) - len(stem) <= STEM_LETTERS
-                    and " " not in rest[len(stem) :]
-                ):
-                    faults.append(f"{kind}: {stem}* of {place} takes {word!r} of {other}")
+        stems: dict[str, set[str]] = {}
+        for place, word in rows:
+            if word.endswith("*"):
+                stems.setdefault(word[:-1], set()).add(place)
+        for other, word in rows:
+            rest = word.rstrip("*")
+            starts = [rest[:end] for end in range(max(1, len(rest) - STEM_LETTERS), len(rest) + 1)]
+            faults += [
+                f"{kind}: {stem}* of {place} takes {word!r} of {other}"
+                for stem in starts
+                for place in sorted(stems.get(stem, ()))
+                if place != other and " " not in rest[len(stem) :]
+            ]
     return faults
 
 
