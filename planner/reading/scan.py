@@ -54,7 +54,7 @@ def scan(
 def _torn(canon: Canon, written: str, at: int) -> bool:
     """Whether an English word such as *e-piano* would take in the *and* of a Romance language: *sax e piano*."""
     space = at + 1
-    return canon.text[space : space + 1] == " " and written[canon.places[space] : canon.places[space] + 1] == " "
+    return canon.text[at] == "e" and canon.text[space : space + 1] == " " and written[canon.places[space] : canon.places[space] + 1] == " "
 
 
 def _inside(text: str, at: int, end: int) -> bool:
