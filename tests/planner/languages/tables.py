@@ -3,18 +3,16 @@
 The functions of a Language give the list of its faults; ``CHECKS`` holds them all.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from planner.brief import Brief
 from planner.lexicon import en as english
 from planner.lexicon import zh as chinese
 from planner.lexicon.language import Language
+from planner.text import fold
 from symbolic.instruments import DRUM_KITS
 from symbolic.theory import MODES, note_name
 
-STEM_LETTERS = 5
-"""How many letters a ``*`` stands for at most."""
 FEWEST_MOOD_WORDS = 10
 TABLES = (
     "programs", "stand_ins", "kits", "kit_stand_ins", "ensembles", "moods", "styles", "scenes", "dances", "tempos",
@@ -57,8 +55,7 @@ NEEDED = (
 
 def plain(word: str) -> str:
     """The word as the reader compares it: without accents, hyphens as spaces."""
-    letters = unicodedata.normalize("NFD", word.replace("-", " "))
-    return unicodedata.normalize("NFC", "".join(c for c in letters if not 0x300 <= ord(c) <= 0x36F))
+    return fold(word).replace("-", " ")
 
 
 def table(language: Language, name: str) -> Mapping[object, str]:
@@ -99,7 +96,8 @@ def malformed_words(language: Language) -> list[object]:
         f"{place}: {word!r}"
         for place, row in _rows(language)
         for word in words(row)
-        if not word.strip("* ") or word != word.strip() or word != word.lower() or "*" in word[:-1] or "  " in word
+        if not (place == "fillers" and word == "")
+        and (not word.strip("* ") or word != word.strip() or word != word.lower() or "*" in word[:-1] or "  " in word)
     ]
 
 
@@ -122,26 +120,6 @@ def repeated_words(language: Language) -> list[object]:
                     elif read.get(plain(word), place) != place:
                         faults.append(f"{kind}: {word!r}, read without accents, in {read[plain(word)]} and {place}")
                     written[word] = read[plain(word)] = place
-    return faults
-
-
-def overlapping_stems(language: Language) -> list[object]:
-    """Stems that also match a word of another meaning of the same kind."""
-    faults: list[object] = []
-    for kind, names in KINDS.items():
-        rows = [(f"{name} {key!r}", plain(w)) for name in names for key, row in table(language, name).items()
-                for w in words(row)]  # fmt: skip
-        stems = [(place, word[:-1]) for place, word in rows if word.endswith("*")]
-        for place, stem in stems:
-            for other, word in rows:
-                rest = word.rstrip("*")
-                if (
-                    other != place
-                    and rest.startswith(stem)
-                    and len(rest) - len(stem) <= STEM_LETTERS
-                    and " " not in rest[len(stem) :]
-                ):
-                    faults.append(f"{kind}: {stem}* of {place} takes {word!r} of {other}")
     return faults
 
 
@@ -176,7 +154,7 @@ def wrong_modes(language: Language) -> list[object]:
 
 
 CHECKS: tuple[Callable[[Language], list[object]], ...] = (
-    unknown_keys, missing_keys, malformed_words, empty_fields, repeated_words, overlapping_stems, poor_moods,
+    unknown_keys, missing_keys, malformed_words, empty_fields, repeated_words, poor_moods,
     missing_numbers, wrong_numbers, missing_notes, wrong_modes,
 )  # fmt: skip
 
