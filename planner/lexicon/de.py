@@ -18,15 +18,16 @@ _TENS = {
 }
 
 
-def _numbers() -> dict[str, int]:
+def _numbers() -> dict[str, float]:
     """Number words from 0 to 199, one word each (``hundertfünfundzwanzig``), and the hundreds to 1,000."""
     joined = {f"{unit}und{ten}": value + large for ten, large in _TENS.items() for unit, value in _UNITS.items()}
     small = {**_UNITS, "eins": 1, "zwo": 2, **_TEENS, **_TENS, **joined}
     hundreds = {f"{one}hundert{link}{word}": 100 + value
                 for one in ("", "ein") for link in ("", "und") for word, value in small.items()}
     whole = {f"{unit}hundert": 100 * value for unit, value in _UNITS.items()}
+    halves = {f"{unit}einhalb": value + 0.5 for unit, value in _UNITS.items()} | {"anderthalb": 1.5}
     return {
-        "null": 0, **small, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, **hundreds, **whole,
+        "null": 0, **halves, **small, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, **hundreds, **whole,
         "hundert": 100, "tausend": 1000, "eintausend": 1000,
     }
 
@@ -51,15 +52,15 @@ MOODS = spread_all({
     "playful": "verspielt*|spielerisch*|lustig*|witzig*|drollig*|niedlich*|frech*|schelmisch*|neckisch*|humorvoll*|komisch*|kindlich*|albern*|ulkig*|schrullig*|spitzbübisch*|putzig*|keck*|skurril*|kauzig*|schalkhaft*|spaßig*",
     "hopeful": "hoffnungsvoll*|hoffnung|hoffnungsfroh*|zuversichtlich*|zuversicht|optimistisch*|ermutigend*|aufbauend|aufbauende|aufbauendes|inspirierend*|motivierend*|positiv*|erhebend*|aufmunternd*|mutmachend*|lebensbejahend*|verheißungsvoll*|aufbruchsstimmung",
     "triumphant": "triumphal*|triumphierend*|triumph|siegreich*|sieghaft*|glorreich*|heroisch*|heldenhaft*|heldisch*|ruhmreich*|stolz*|siegessicher*|sieg|jubilierend*|festlich*|heldenmutig*|glanzvoll*",
-    "excited": "aufgeregt*|aufregend*|energisch*|energiegeladen*|energievoll*|mitreißend*|leidenschaftlich*|leidenschaft|begeistert*|euphorisch*|feurig*|temperamentvoll*|dynamisch*|kraftvoll*|treibend*|voller energie|ekstatisch*|spannungsgeladen*|stürmisch*|wild|wilde|wilder|wildes|wilden|schwungvoll und wild|partystimmung|furios*|überschwänglich*|powervoll*|energetisch*",
+    "excited": "aufgeregt*|aufregend*|energisch*|energiegeladen*|energievoll*|mitreißend*|leidenschaftlich*|leidenschaft|begeistert*|euphorisch*|feurig*|temperamentvoll*|dynamisch*|kraftvoll*|treibend*|voller energie|viel energie|mit energie|hoher energie|punchy|ekstatisch*|spannungsgeladen*|stürmisch*|wild|wilde|wilder|wildes|wilden|schwungvoll und wild|partystimmung|furios*|überschwänglich*|powervoll*|energetisch*",
     "warm": "warm*|wärme|sanft*|zart*|zärtlich*|lieblich*|herzlich*|gefühlvoll*|innig*|liebevoll*|gemütlich*|behaglich*|weich*|süß|süße|süßer|süßes|süßen|wohlig*|heimelig*|geborgen*|geborgenheit|tröstlich*|tröstend*|milde|mild|mildes|kuschelig*|zartfühlend*|herzerwärmend*|wohltuend*",
     "romantic": "romantisch*|romanze|verliebt*|liebeslied|liebeslieder|liebesballade|sinnlich*|liebe|schwärmerisch*|liebesstimmung|liebesszene|verliebtheit|zum verlieben|liebesthema",
-    "calm": "ruhig*|ruhe|friedlich*|friedvoll*|entspannt*|entspannend*|still|stille|stiller|stilles|stillen|gelassen*|beruhigend*|besinnlich*|idyllisch*|entspannung|sacht*|beschaulich*|leise|leiser|leises|leisen|frieden|ausgeglichen*|gelassenheit|chillig*|gechillt*|locker*|unaufgeregt*|seelenruhig*|harmonisch ruhig*|erholsam*",
-    "dreamy": "verträumt*|träumerisch*|traumhaft*|träumend*|schwebend*|ätherisch*|sphärisch*|traum|träume|traumartig*|entrückt*|psychedelisch*|surreal*|märchenhaft schwebend*|wolkig*|himmlisch*|traumverloren*|zauberhaft schwebend*|verklärt*|traumwelt",
+    "calm": "ruhig*|ruhe|friedlich*|friedvoll*|entspannt*|entspannend*|still|stille|stiller|stilles|stillen|gelassen*|beruhigend*|besinnlich*|idyllisch*|entspannung|sacht*|beschaulich*|relaxt*|relaxed|leise|leiser|leises|leisen|frieden|ausgeglichen*|gelassenheit|chillig*|gechillt*|locker*|unaufgeregt*|seelenruhig*|harmonisch ruhig*|erholsam*",
+    "dreamy": "verträumt*|träumerisch*|traumhaft*|träumend*|schwebend*|ätherisch*|sphärisch*|traum|träume|traumartig*|entrückt*|psychedelisch*|surreal*|märchenhaft schwebend*|wolkig*|himmlisch*|traumverloren*|träumerei|träumereien|zauberhaft schwebend*|verklärt*|traumwelt",
     "nostalgic": "nostalgisch*|nostalgie|wehmütig*|wehmut|sehnsüchtig*|sehnsucht|sehnsuchtsvoll*|bittersüß*|erinnerung*|heimweh|sentimental*|rückblickend*|fernweh|verflossen*|vergangen*|erinnerungsselig*|gute alte zeit",
     "sad": "traurig*|trauer|trauernd*|traurigkeit|kummervoll*|klagend*|schmerzlich*|schmerzvoll*|schmerz|tieftraurig*|todtraurig*|betrübt*|leidvoll*|herzzerreißend*|herzschmerz|tragisch*|weinend*|tränenreich*|tränen|untröstlich*|bekümmert*|leid|liebeskummer|herzergreifend traurig*|tränenvoll*|gebrochenen herzens|gram",
     "melancholy": "melancholisch*|melancholie|schwermütig*|schwermut|trübsinnig*|trübe|trüber|trübes|trüben|deprimiert*|deprimierend*|bedrückt*|bedrückend*|niedergeschlagen*|grüblerisch*|trist|triste|trister|tristes|tristen|depressiv*|trostlos*|wolkenverhangen*|weltschmerz|elegisch*|schwermutsvoll*|blues stimmung",
-    "lonely": "einsam*|einsamkeit|verlassen*|verlassenheit|allein gelassen*|alleingelassen*|vereinsamt*|isoliert*|verloren*|mutterseelenallein|verlorenheit|vereinzelt*|weltverloren*|abgeschieden*",
+    "lonely": "einsam*|einsamkeit|verlassen|verlassenheit|allein gelassen*|alleingelassen*|vereinsamt*|isoliert*|verloren*|mutterseelenallein|verlorenheit|vereinzelt*|weltverloren*|abgeschieden*",
     "tense": "angespannt*|spannungsvoll*|spannung|spannend*|nervös*|dramatisch*|dringlich*|hektisch*|bedrohlich gespannt*|gespannt*|beklemmend*|suspense|unruhig*|nervenaufreibend*|aufwühlend*|drängend*|ängstlich*|rastlos*|thrillerhaft*|panisch*|nervenkitzel|gehetzt*|dramatik",
     "dark": "dunkel|dunkle|dunkler|dunkles|dunklen|dunkelheit|düster*|finster*|unheimlich*|gruselig*|bedrohlich*|schaurig*|unheilvoll*|böse|böser|böses|bösen|gespenstisch*|horror|makaber|makabre|schauerlich*|geisterhaft*|grausig*|furchteinflößend*|angsteinflößend*|dämonisch*|furchterregend*|albtraumhaft*|unheilschwanger*|spukhaft*|spukig*|grauenhaft*|grauenvoll*",
     "angry": "wütend*|zornig*|aggressiv*|wut|zorn|brutal*|rasend vor wut|grimmig*|gewalttätig*|rabiat*|erbost*|tobend*|hasserfüllt*|wutentbrannt*|böse und laut|feindselig*|rachsüchtig*|erzürnt*|rebellisch*",
@@ -69,8 +70,8 @@ MOODS = spread_all({
     "heroic-tragic": "tragisch heroisch*|tragisch heldenhaft*|heroisch tragisch*|heldenhaft tragisch*|schicksalhaft*|schicksalsschwer*|heldentragödie|tragödie|todesmutig*|aufopferungsvoll*|schicksalsschlag|opfermutig*|rau und heldenhaft|episch traurig*|verzweifelt heroisch*",
     "elegant": "elegant*|anmutig*|vornehm*|edel|edle|edler|edles|edlen|graziös*|stilvoll*|kultiviert*|raffiniert*|galant*|nobel|noble|nobles|eleganz|fein|feine|feiner|feines|grazil*|kunstvoll*|distinguiert*|mondän*",
     "meditative": "meditativ*|meditation|meditationsmusik|zen|kontemplativ*|wiegenlied|wiegenlieder|schlaflied|schlaflieder|zum einschlafen|einschlafmusik|einschlafen|schläfrig*|hypnotisch*|schlaf|yoga|in sich gekehrt*|einschläfernd*|spa|achtsamkeit|achtsam*|versunken*|tranceartig*|schlafmusik|wellness",
-    "groovy": "groovig*|groove|groovend*|tanzbar*|tanzend*|rhythmisch*|zum tanzen|tänzerisch*|zum mitwippen|mitwippen|wippend*|fetzig*|swingend*|grooviger beat|knackig*|tanzlaune|funkelnd groovig*",
-    "cool": "cool*|lässig*|sexy|geschmeidig*|smooth|lasziv*|abgeklärt*|faul|faule|hip|stylish*|angesagt*|abgebrüht*|verrucht*|nonchalant*|souverän*",
+    "groovy": "groovig*|offbeat|off beat|groovy|groove|groovend*|tanzbar*|tanzend*|rhythmisch*|zum tanzen|tänzerisch*|zum mitwippen|mitwippen|wippend*|fetzig*|swingend*|grooviger beat|knackig*|tanzlaune|funkelnd groovig*",
+    "cool": "cool*|lässig*|sexy|geschmeidig*|smooth|lasziv*|abgeklärt*|faul|faule|hip|stylish*|angesagt*|trendy|abgebrüht*|verrucht*|nonchalant*|souverän*",
 }, ENDINGS)
 
 STYLES = spread_all({
@@ -81,19 +82,19 @@ STYLES = spread_all({
     "funk": "funk|funkig*|funky|soul|soulig*|soulmusik|funkmusik|neo soul|neosoul|r&b|rnb|rhythm and blues|motown|funksong",
     "disco": "disco|diskomusik|discomusik|disko|nu disco|discofox|disco fox|discosound|discohit|diskosound|disco stil",
     "bossa": "bossa nova|bossa|bossanova|bossa-nova-stil|bossa stil",
-    "swing": "jazz|jazzig*|jazzmusik|jazzstück|jazzstandard|jazz standard|swing|swingig*|swingmusik|bebop|ragtime|dixieland|dixie|cool jazz|smooth jazz|gypsy jazz|gypsyjazz|zigeunerjazz|lounge|loungemusik|jazzballade|swingnummer|jazzstil|zwanzigerjahre jazz|lounge jazz|barjazz|jazznummer",
+    "swing": "jazz|jazzig*|jazzmusik|jazzstück|jazzstandard|jazz standard|swing|swingig*|swingmusik|bebop|ragtime|dixieland|dixie|cool jazz|smooth jazz|gypsy jazz|gypsyjazz|zigeunerjazz|lounge|loungemusik|jazzballade|jazzwalzer|jazz walzer|swingnummer|jazzstil|zwanzigerjahre jazz|lounge jazz|barjazz|jazznummer",
     "lofi": "lofi|lo fi|lofi hip hop|lo fi hip hop|lofi hiphop|lo fi hiphop|chillhop|lofi beat|lofi beats|lo fi beat|lo fi beats|chill beats|lernbeats|study beats|lofi musik|lo fi musik",
     "ambient": "ambient|ambientmusik|ambient musik|new age|new age musik|drone|klanglandschaft|klanglandschaften|soundscape|soundscapes|atmosphärisch*|atmosphäre|umgebungsmusik|chillout|chill out|downtempo|klangraum|klangwelten|ambientstück|sphärenklänge|sphärenmusik",
     "edm": "edm|elektronisch~ musik|elektronisch~|elektro|elektronisch~ tanzmusik|electro|techno|house|trance|dubstep|drum and bass|drum'n'bass|dnb|synthwave|synthpop|synth pop|elektropop|electropop|future bass|deep house|eurodance|tanzmusik|clubmusik|club musik|dancefloor musik|dance|dance musik|electronica|cyberpunk|vaporwave|retrowave|hardstyle|technobeat|housemusik|elektronika|minimal techno|jungle beat|dance pop",
     "epic": "episch*|epos|filmmusik|filmmusikartig*|filmisch*|cineastisch*|filmscore|kinomusik|soundtrack|soundtracks|trailermusik|trailer|trailer musik|hollywood|kinotrailer|cinematisch*|cinematic|filmtrailer|leinwandmusik|blockbuster musik",
-    "waltz": "walzer|walzern|walzers|wiener walzer|langsamer walzer|konzertwalzer|walzermelodie|walzerartig*|im walzerstil|musette walzer|walzerstück|valse",
-    "folk": "folk|volkslied|volkslieder|volksmusik|folklore|folkloristisch*|country|countrymusik|country musik|countrysong|bluegrass|keltisch*|irisch*|schottisch*|irish folk|liedermacher|singer songwriter|indie folk|americana|shanty|seemannslied|seemannslieder|shanties|mittelalterlich*|mittelalter|polka|volkstümlich*|heimatlied|lagerfeuerlied|wanderlied|ländler|jig|reel|folksong|folk song|mittelaltermusik|spielmannslied|trinklied|bayerisch*|tavernenlied",
+    "waltz": "walzer|walzern|walzers|wiener walzer|konzertwalzer|walzermelodie|walzerartig*|im walzerstil|musette walzer|walzerstück|valse",
+    "folk": "folk|volkslied|volkslieder|volksmusik|folklore|folkloristisch*|klezmer|chanson|chansons|fado|country|countrymusik|country musik|countrysong|bluegrass|keltisch*|irisch*|schottisch*|irish folk|liedermacher|singer songwriter|indie folk|americana|shanty|seemannslied|seemannslieder|shanties|mittelalterlich*|mittelalter|polka|volkstümlich*|heimatlied|lagerfeuerlied|wanderlied|ländler|jig|reel|folksong|folk song|mittelaltermusik|spielmannslied|trinklied|bayerisch*|tavernenlied",
     "guofeng": "guofeng|gufeng|chinesisch*|chinesischer stil|traditionell chinesisch*|im chinesischen stil|chinesisch~ musik|orientalisch*|asiatisch*|fernöstlich*|ostasiatisch*|wuxia|xianxia|china stil|pekingoper|peking oper|chinesische oper",
     "chiptune": "chiptune|chiptunes|8 bit|8bit|8 bit musik|chipmusik|chip musik|16 bit|retro spiel|retrospiel|retrogame|gameboy|game boy|nes sound|nes|pixelmusik|pixel|arcade|videospiel retro|c64|8 bit stil|spielhalle|spielautomat|retro videospiel",
-    "classical": "klassisch*|klassik|klassische musik|klassischer musik|barock|barockmusik|barocken|barockes|barocker|kammermusik|sonate|sonaten|nocturne|notturno|menuett|serenade|konzert für|solokonzert|präludium|präludien|fuge|fugen|neoklassik|neoklassisch*|mozart|bach|chopin|beethoven|schubert|brahms|impressionistisch*|impressionismus|choral|choräle|marsch|märsche|kirchenlied|hymne|wiener klassik|spätromantik|hochromantik|konzertstück|invention|impromptu|suite|kunstlied|streichersuite|divertimento|debussy|schumann|händel|vivaldi|trauermarsch|hochzeitsmarsch|militärmarsch",
+    "classical": "klassisch*|klassik|klassische musik|klassischer musik|barock|barockmusik|barocken|barockes|barocker|kammermusik|sonate|sonaten|sonatine|sonatinen|nocturne|notturno|menuett|serenade|konzert für|solokonzert|präludium|präludien|fuge|fugen|neoklassik|neoklassisch*|mozart|bach|chopin|beethoven|schubert|brahms|impressionistisch*|impressionismus|choral|choräle|marsch|märsche|kirchenlied|hymne|wiener klassik|spätromantik|romantik|kantate|kantaten|motette|toccata|scherzo|gavotte|requiem|oper|operette|oratorium|fantasie für|hochromantik|konzertstück|invention|impromptu|suite|kunstlied|streichersuite|divertimento|debussy|schumann|händel|vivaldi|trauermarsch|hochzeitsmarsch|militärmarsch",
     "latin": "latin|lateinamerikanisch*|latino|tango|tangos|salsa|samba|reggae|flamenco|rumba|cha cha|cha cha cha|chachacha|mambo|reggaeton|kubanisch*|mariachi|ska|bolero|calypso|afrobeat|latin pop|südamerikanisch*|merengue|bachata|karibisch*|spanisch*",
-    "hiphop": "hip hop|hiphop|rap|rapmusik|rapbeat|rap beat|trap|trapbeat|trap beat|boom bap|boombap|drill|sprechgesang|deutschrap|hip hop beat|hiphop beat|gangsterrap|trapmusik|raptrack",
-    "blues": "blues|bluesig*|bluesrock|blues rock|delta blues|chicago blues|bluesmusik|zwölftaktig~ blues|zwölftakt blues|12 taktig~ blues|bluesstück|bluesstil|slow blues|bluesnummer|blues schema|bluesschema",
+    "hiphop": "hip hop|hiphop|rap|rapmusik|rapbeat|rap beat|trap|trapbeat|trapbeats|trap beat|trap beats|boom bap|boombap|drill|sprechgesang|deutschrap|hip hop beat|hiphop beat|gangsterrap|trapmusik|raptrack",
+    "blues": "blues|bluesig*|bluesrock|blues rock|delta blues|chicago blues|bluesmusik|zwölftaktig~ blues|zwölftakt blues|12 taktig~ blues|bluesstück|bluesstil|bluesnummer|blues schema|bluesschema",
 }, ENDINGS)
 
 SCENES = spread_all({
@@ -105,7 +106,7 @@ SCENES = spread_all({
     "battle": "kampf|kämpfe|kampfes|schlacht|schlachten|schlachtfeld|krieg|gefecht|kampfmusik|kampfszene|actionszene|duell|kriegsmusik|kampfthema|schwertkampf|showdown|kriegerisch*|feldschlacht|schlachtmusik",
     "boss": "bosskampf|boss kampf|endboss|endgegner|bossfight|boss fight|bossmusik|bossthema|endkampf|boss|bossgegner|finaler gegner|endgegnermusik",
     "chase": "verfolgungsjagd|verfolgung|verfolgungsszene|jagd|autorennen|rennen|wettrennen|flucht|auf der flucht|rennspiel|hetzjagd|fluchtszene|verfolgungsmusik|autoverfolgung",
-    "forest": "wald|wälder|wäldern|waldes|natur|garten|wiese|wiesen|fluss|bach im wald|tal|see|bergsee|gebirge|berge|bergen|waldlichtung|landschaft|waldspaziergang|naturstimmung|lichtung|wasserfall|wildnis|waldwege",
+    "forest": "wald|wälder|wäldern|waldes|natur|garten|wiese|wiesen|fluss|am bach|kleiner bach|kleinen bach|rauschender bach|plätschernder bach|bach im wald|bächlein|waldbach|bergbach|tal|see|bergsee|gebirge|berge|bergen|waldlichtung|landschaft|waldspaziergang|naturstimmung|lichtung|wasserfall|wildnis|waldwege",
     "ocean": "meer|meeres|ozean|strand|strände|wellen|meeresrauschen|küste|am meer|unterwasser|unter wasser|nordsee|ostsee|seefahrt|brandung|meeresgrund|tiefsee|meeresstrand|wellenrauschen|unterwasserwelt",
     "summer": "sommer|sommerlich*|urlaub|ferien|sommertag|sommerhit|sommerferien|sommerabend|sommernacht|roadtrip|road trip|reise|reisen|tropisch*|insel|autofahrt|sommerurlaub|sommergefühl|sommerstimmung|urlaubsstimmung|reisevideo|palmen|urlaubsvideo",
     "spring": "frühling|frühlings|frühlingshaft*|frühlingstag|frühjahr|blüten|kirschblüte|kirschblüten|blumen|blühend*|frühlingserwachen|blumenwiese|lenz|frühlingsmorgen|frühlingslied",
@@ -125,7 +126,7 @@ SCENES = spread_all({
     "gym": "fitness|fitnessstudio|workout|training|sport|joggen|beim laufen|beim sport|sportvideo|krafttraining|wettkampf|fußballspiel|aerobic|zum joggen|zum laufen|trainingsmusik|sportlich*|zum trainieren|zum sport|fitnessmusik|marathon",
     "club": "club|clubs|nachtclub|disko abend|tanzfläche|rave|diskothek|clubnacht|tanzclub|dancefloor|cocktailbar|im club|klub|technoclub",
     "street": "straße|straßen|großstadt|stadt|urban*|neonlicht|neonlichter|neon|stadtleben|innenstadt|u bahn|skyline|häuserschlucht|stadtlichter|großstadtleben|straßenmusik|asphalt|stadtverkehr|skateboard|großstädtisch*",
-    "game": "für ein spiel|für mein spiel|für unser spiel|fürs spiel|für ein kleines spiel|im spiel|spieleentwickl*|videospiel|videospiele|computerspiel|computerspiele|spielmusik|handyspiel|plattformer|jump n run|jump'n'run|jump and run|level|levelmusik|videospielmusik|game|mobile game|rollenspiel|spielemusik|spielesoundtrack|indie game|indiespiel|handyspiele|browserspiel|spielfigur",
+    "game": "für ein spiel|für mein spiel|für unser spiel|fürs spiel|für ein kleines spiel|im spiel|spieleentwickl*|gaming|videospiel|videospiele|computerspiel|computerspiele|spielmusik|handyspiel|plattformer|jump n run|jump'n'run|jump and run|level|levelmusik|videospielmusik|game|mobile game|rollenspiel|spielemusik|spielesoundtrack|indie game|indiespiel|handyspiele|browserspiel|spielfigur",
     "puzzle": "rätsel|rätselspiel|puzzle|puzzlespiel|knobelspiel|knobeln|minispiel|denkspiel|rätsellevel|geduldsspiel|knobelmusik|logikspiel",
     "menu": "menü|hauptmenü|menümusik|titelbildschirm|startbildschirm|menübildschirm|spielmenü|titelmenü|startmenü|ladebildschirm|auswahlmenü",
     "childhood": "kindheit|kindheits|kindheitserinnerung|kindheitserinnerungen|alte fotos|heimat|jugendzeit|kindertage|als ich klein war|alte fotografien|jugenderinnerungen|fotoalbum|heimatort|kindheitstage|elternhaus",
@@ -135,24 +136,24 @@ SCENES = spread_all({
     "temple": "tempel|tempels|kloster|klöster|teehaus|teezeremonie|pagode|zen garten|grüner tee|grünem tee|mönche|mönch|tempelanlage|buddhistisch*|bergtempel",
     "church": "kirche|kirchen|kathedrale|dom|gottesdienst|kapelle|kirchenmusik|andacht|taufe|messe in der kirche|kirchlich*|sakralmusik",
     "detective": "detektiv|detektive|krimi|kriminalfilm|film noir|noir|spion|spione|agent|agenten|geheimagent|agentenfilm|spionage|bankraub|ermittler|agentenmusik|kommissar|krimiserie|detektivgeschichte|spionagefilm|coup",
-    "advert": "werbung|werbespot|werbefilm|imagefilm|unternehmen|unternehmensvideo|produktvideo|präsentation|vlog|reklame|startup|firmenvideo|werbevideo|erklärvideo|produktfilm|firmenpräsentation|werbeclip|werbemusik|produktpräsentation|firma|imagevideo|social media clip",
+    "advert": "podcast|podcasts|werbung|werbespot|werbefilm|imagefilm|unternehmen|unternehmensvideo|produktvideo|präsentation|vlog|reklame|startup|firmenvideo|werbevideo|erklärvideo|produktfilm|firmenpräsentation|werbeclip|werbemusik|produktpräsentation|firma|imagevideo|social media clip",
 }, ENDINGS)
 
 DANCES = {
-    (3, 4): "walzer|wiener walzer|langsamer walzer|ländler|menuett|mazurka|walzerartig*|walzermelodie|polonaise|valse",
+    (3, 4): "walzer|jazzwalzer|jazz walzer|wiener walzer|ländler|menuett|mazurka|walzerartig*|walzermelodie|polonaise|valse",
     (6, 8): "jig|gigue|barkarole|gondellied|siciliano|tarantella|siziliano|tarantelle",
     (2, 4): "polka|galopp|schnellpolka",
 }
 
-TEMPOS = spread_all({
+TEMPOS: dict[tuple[float, float], str] = spread_all({
     (30, 44): "grave|äußerst langsam*|extrem langsam*|sehr sehr langsam*|unendlich langsam*|quälend langsam*|super langsam*",
     (42, 58): "largo|sehr langsam*|ganz langsam*|schleppend*|zäh langsam*|breit und langsam|sehr getragen*|im zeitlupentempo|sehr breit",
     (50, 64): "lento|recht langsam*|besonders langsam*|wirklich langsam*|richtig langsam*|ziemlich langsam*",
-    (58, 74): "adagio|langsam|langsame|langsamer|langsames|langsamen|langsamem|langsam~ tempo|getragen*|niedrig~ tempo|gemütlich langsam*|schleichend*|langsam~ geschwindigkeit",
+    (58, 74): "adagio|langsames lied|langsamer song|slow|langsam|langsame|langsamer|langsames|langsamen|langsamem|langsam~ tempo|getragen*|niedrig~ tempo|gemütlich langsam*|schleichend*|langsam~ geschwindigkeit",
     (60, 80): "larghetto|gemächlich*|geruhsam*|eher langsam*|etwas langsamer|ruhig~ tempo|gemessen~ tempo|gemessenen schrittes|behäbig*|bedächtig*|gemütlich~ tempo|ohne eile|ruhig fließend*|nicht schnell",
     (74, 92): "andante|gehend*|schreitend*|im schritttempo|schritttempo|im gehtempo|mäßig langsam*|mittellangsam*|mittel langsam*|ruhig gehend*|im spaziertempo|spaziergangstempo",
-    (84, 104): "andantino|locker~ tempo|entspannt~ tempo|leicht gehend*|in gelassenem tempo|gelassen~ tempo",
-    (92, 112): "moderato|mäßig|mäßige|mäßiger|mäßiges|mäßigen|mäßigem|mäßig~ tempo|mittler~ tempo|mittler~ geschwindigkeit|mittelschnell*|moderat*|moderat~ tempo|midtempo|mid tempo|mäßig bewegt*|im mittleren tempo|normal~ tempo|mittel schnell",
+    (84, 104): "andantino|nicht zu langsam|nicht allzu langsam|nicht so langsam|locker~ tempo|entspannt~ tempo|leicht gehend*|in gelassenem tempo|gelassen~ tempo",
+    (92, 112): "moderato|nicht zu schnell|nicht allzu schnell|nicht so schnell|nicht sehr schnell|mäßig|mäßige|mäßiger|mäßiges|mäßigen|mäßigem|mäßig~ tempo|mittler~ tempo|mittler~ geschwindigkeit|mittelschnell*|moderat*|moderat~ tempo|midtempo|mid tempo|mäßig bewegt*|im mittleren tempo|normal~ tempo|mittel schnell",
     (104, 122): "allegretto|mäßig schnell*|flott*|zügig*|ziemlich bewegt*|etwas schneller|eher schnell*|recht schnell|flott~ tempo|zügig~ tempo|halbschnell*|munter bewegt*|leicht bewegt*|recht flott",
     (120, 152): "allegro|schnell|schnelle|schneller|schnelles|schnellen|schnellem|schnell~ tempo|rasch*|geschwind*|hurtig*|hoh~ tempo|temporeich*|treibend~ tempo|eilig*|lebhaft~ tempo|uptempo|up tempo|flink*|fix",
     (140, 168): "vivace|sehr schnell*|sehr rasch*|sehr lebhaft|sehr flott|richtig schnell*|wirklich schnell*|sehr zügig|lebhaft und schnell|ganz schön schnell|besonders schnell*|sehr hoh~ tempo",
@@ -179,17 +180,17 @@ METERS = {
 
 ENERGIES = {
     "rise": "steigernd*|sich steigernd*|langsam steigernd*|sich langsam steigernd*|steigert sich|sich steigert|steigert sich langsam|langsam steigert|steigerung|immer lauter|immer stärker|immer intensiver|immer mitreißender|immer dramatischer|wird lauter|anschwellend*|schwillt an|baut sich auf|baut sich langsam auf|sich aufbaut|sich aufbauend*|sich langsam aufbaut|sich langsam aufbauend*|crescendo|langsamer aufbau|langsam aufbauend*|allmählich lauter|allmählich stärker|nach und nach lauter|stetig wachsend*|wachsende intensität|zunehmende intensität|wächst an|von leise nach laut|von leise zu laut|vom leisen zum lauten|beginnt leise und endet laut|beginnt leise und wird laut|fängt leise an und endet laut|fängt leise an und wird laut|fängt ruhig an und wird lauter|beginnt ruhig und endet laut|beginnt ruhig und wird lauter|leise beginnen und laut enden|ruhig beginnen und laut enden|zunehmend*|sich hochschaukelnd*|auf einen höhepunkt zu",
-    "late": "großes finale|großem finale|große finale|grandioses finale|grandiosem finale|furioses finale|furiosem finale|fulminantes finale|fulminantem finale|großer schluss|großem schluss|höhepunkt am ende|höhepunkt am schluss|höhepunkt zum schluss|höhepunkt kommt am ende|am ende explodier*|explodiert am ende|erst ruhig dann laut|erst ruhig, dann laut|erst leise dann laut|erst leise, dann laut|erst ruhig, dann explosiv|erst am ende laut|bricht am ende aus|ausbruch am ende|endet bombastisch|endet gewaltig|mit einem knall",
+    "late": "großes finale|großen finale|grandiosen finale|furiosen finale|bombastisches finale|bombastischem finale|großem finale|große finale|grandioses finale|grandiosem finale|furioses finale|furiosem finale|fulminantes finale|fulminantem finale|großer schluss|großem schluss|höhepunkt am ende|höhepunkt am schluss|höhepunkt zum schluss|höhepunkt kommt am ende|am ende explodier*|explodiert am ende|erst ruhig dann laut|erst ruhig, dann laut|erst leise dann laut|erst leise, dann laut|erst ruhig, dann explosiv|erst am ende laut|bricht am ende aus|ausbruch am ende|endet bombastisch|endet gewaltig|mit einem knall",
     "fall": "abklingend*|ausklingend*|verklingend*|verklingt|klingt aus|klingt leise aus|klingt ruhig aus|leise ausklingen*|ruhig ausklingen*|ausklingen lassen|immer leiser|immer ruhiger|wird leiser|wird ruhiger|beruhigt sich|abschwellend*|decrescendo|diminuendo|leises ende|leisem ende|leiser schluss|leisem schluss|ruhiges ende|ruhigem ende|ruhiger ausklang|ruhigem ausklang|sanftes ende|sanftem ende|sanfter ausklang|sanftem ausklang|ausblenden|ausgeblendet|blendet aus|fade out|ausfaden|verebbend*|verebbt|endet leise|leise endet|endet ruhig|ruhig endet|leise enden|ruhig enden|allmählich leiser|nach und nach leiser|von laut nach leise|von laut zu leise|am ende leise|am ende ruhig|sanft endet|endet sanft|ebbt ab",
     "arch": "höhepunkt in der mitte|höhepunkt zur mitte|höhepunkt liegt in der mitte|spannungsbogen|bogenförmig*|großer bogen|auf und ab|an und abschwellend*|anschwellend und abschwellend|steigt an und fällt ab|steigt und fällt|schwillt an und ab|in der mitte am lautesten|in der mitte am stärksten|mitte am intensivsten|klimax in der mitte|erst lauter und dann leiser|steigert sich und klingt wieder ab",
-    "flat": "gleichbleibend*|gleich bleibend*|gleichmäßig*|gleichförmig*|konstant*|konstante energie|unverändert*|statisch*|ohne steigerung|ohne höhepunkt|ohne höhepunkte|ohne aufbau|keine steigerung|ohne große schwankungen|immer gleich|immer gleich laut|durchgehend gleich|stets gleich|monoton*|stetig",
+    "flat": "gleichbleibend*|gleichbleibende energie|gleichmäßige energie|gleichbleibender energie|gleich bleibend*|gleichmäßig*|gleichförmig*|konstant*|konstante energie|konstanter energie|energie bleibt gleich|unverändert*|statisch*|ohne steigerung|ohne höhepunkt|ohne höhepunkte|ohne aufbau|keine steigerung|ohne große schwankungen|immer gleich|immer gleich laut|durchgehend gleich|stets gleich|monoton*|stetig",
 }
 
 USES = {
     "loop": "schleife|schleifen|musikschleife|loop|loops|endlosschleife|endlos schleife|dauerschleife|in endlosschleife|als schleife|nahtlose schleife|nahtloser loop|nahtlosen loop|loopbar*|loopfähig*|geloopt*|loopen|nahtlos wiederholbar*|endlos wiederholbar*|hintergrundloop|hintergrundschleife|endlosloop|musikloop|nahtlos geloopt*",
     "stinger": "jingle|jingles|tusch|erkennungsmelodie|signet|soundlogo|sound logo|klanglogo|audiologo|benachrichtigungston|benachrichtigungssound|benachrichtigungstöne|hinweiston|signalton|siegesjingle|siegesfanfare|stinger|kurze fanfare|kurzer fanfare|werbejingle|radiojingle|game over sound|soundeffekt|klangsignal|erfolgssound|podcast jingle|sendersignet",
-    "practice": "übungsstück*|übung|übungen|etüde|etüden|fingerübung*|lernstück*|zum üben|für anfänger|anfängerstück*|übungsmusik|blattspielübung*|vom blatt spiel*|klavieretüde|klavieretüden|gitarrenetüde|geigenetüde|anfängerübung*|klavierübung*|spielübung*|zum vomblattspielen|übungsetüde",
-    "song": "lied|lieder|song|songs|ganzes lied|ganzen song|ganzer song|gesangsstück|einen song|ein lied|vollständiges lied|vollständiger song",
+    "practice": "übungsstück*|übung|übungen|etüde|etüden|fingerübung*|lernstück*|anfängeretüde*|konzertetüde*|zum üben|für anfänger|anfängerstück*|übungsmusik|blattspielübung*|vom blatt spiel*|klavieretüde|klavieretüden|gitarrenetüde|geigenetüde|anfängerübung*|klavierübung*|spielübung*|zum vomblattspielen|übungsetüde",
+    "song": "lied|lieder|song|songs|ganzes lied|ganzen song|ganzer song|einen song|ein lied|vollständiges lied|vollständiger song",
 }
 
 PARTS = {
@@ -200,7 +201,7 @@ PARTS = {
     "bridge": "bridge|überleitung|überleitungen|mittelteil|c teil|brücke|überleitungsteil|kontrastteil|mittelteils|brückenteil",
     "interlude": "zwischenspiel|zwischenspiele|interludium|instrumentalteil|instrumentaler teil|breakdown|break|instrumentalbreak|zwischenteil|instrumentales zwischenspiel",
     "solo": "soloteil|solo teil|solopassage|soloabschnitt|gitarrensolo|gitarren solo|e gitarren solo|saxophonsolo|saxofonsolo|saxsolo|schlagzeugsolo|trompetensolo|geigensolo|solostelle|solistischer teil|drumsolo|basssolo",
-    "outro": "nachspiel|nachspiele|outro|outros|coda|schlussteil|ausleitung|endteil|schlussabschnitt|ausklang|abgesang|schlusspassage|outroteil|abspann",
+    "outro": "nachspiel|schluss|nachspiele|outro|outros|coda|schlussteil|ausleitung|endteil|schlussabschnitt|ausklang|abgesang|finale|schlusspassage|outroteil|abspann",
 }
 
 FORMS = {
@@ -215,8 +216,8 @@ FORMS = {
 }
 
 VERSE_CHORUS = (
-    "strophe und refrain|strophen und refrain|strophen und refrains|strophe refrain|strophe/refrain|strophe refrain form|strophe, refrain"
-    "|strophen refrain form|vers und refrain|strophe und chorus|strophe refrain schema|strophe refrain struktur|strophen, refrain"
+    "strophe und refrain|strophen und refrain|strophen und refrains|strophe refrain|strophe/refrain|strophe refrain form"
+    "|strophen refrain form|vers und refrain|strophe und chorus|strophe refrain schema|strophe refrain struktur"
 )
 
 MODES = spread_all({
@@ -252,17 +253,13 @@ MODULATIONS = {
     "any": "modulation|modulationen|moduliert|modulieren|modulierend*|tonartwechsel|tonartenwechsel|wechsel der tonart|wechselt die tonart|tonart wechselt|tonart wechseln|in eine andere tonart|andere tonart|neue tonart",
 }
 
-_ABOUT = ("von", "etwa", "ca", "ca.", "circa", "ungefähr", "um", "um die", "bei", "rund", "von etwa", "von ca", "von ca.", "von rund", "von ungefähr", "auf", "ist", "soll", "gleich", "liegt bei", "bei etwa", "bei ca.")
-_TEMPO = ("tempo", "bpm", "metronom", "geschwindigkeit", "viertel", "viertelnote", "im tempo", "grundtempo")
-TEMPO_BEFORE = "|".join((*_TEMPO, *(f"{word} {about}" for word in _TEMPO for about in _ABOUT)))
-
 COMMON = (
     "und|der|das|ein|eine|einen|einem|einer|eines|mit|für|ohne|nicht|ist|sind|wird|auf|zum|zur|im|vom|dem|den|sehr|wie|bitte|aber|oder|etwas|soll|sollen|sollte"
     "|ich|mir|wir|uns|sich|aus|bei|nach|nur|noch|kein|keine|keinen|auch|als|dann|wenn|weil|über|unter|zwischen|möchte|brauche|hätte|gern|gerne|mach|mache|schreib|schreibe"
     "|komponiere|stück|musik|melodie|takte|takten|langsam|langsames|schnell|schnelles|ruhig|ruhiges|fröhlich|fröhliches|traurig|trauriges|klavier|gitarre|schlagzeug|geige|lied|dur|moll|sekunden|tonart|kurzes|kurze|kleines|ganz|eher|ins|durch|gegen|lang|klingt|klingen"
 )
 
-FOREIGN = "war|hell|die|hat|fall|not|gift|arm|mode|see|still|art|hier|man|was|so|also|am|rang|list|bad"
+FOREIGN = "zum schluss|am schluss|bis zum schluss|energie|niveau|module|special|final|balance|mission|content|java|war|hell|hat|die|not|fast|fall|mode|see|mai|rage|arm|bad|art|still|so|also|am|was|man|kind|tag|reine|reinen|organ|fest|mine|tube|fin|list|gift|rang"
 
 LANGUAGE = Language(
     code="de",
@@ -277,18 +274,25 @@ LANGUAGE = Language(
     minutes="minute|minuten|minütig*|minutenlang*|min|min.",
     hours="stunde|stunden|stündig*|std|std.",
     half_minute="halbe minute|halben minute|eine halbe minute|einer halben minute|halbminütig*",
-    and_a_half="einhalb minuten|einhalb minute|und eine halbe minute|und einer halben minute|und eine halbe|minuten und eine halbe",
-    tempo_before=TEMPO_BEFORE,
+    and_a_half="einhalb minuten|einhalb minute|und eine halbe minute|und einer halben minute",
+    tempo_before="tempo|bpm|metronom|geschwindigkeit|viertel|viertelnote|grundtempo",
     tempo_after="bpm|schläge pro minute|schlägen pro minute|schläge die minute|schläge in der minute|schlägen in der minute|schläge/min|schläge/minute|beats pro minute|beats per minute|viertel pro minute|viertel in der minute",
-    negations="ohne|ohne jede*|ohne jegliche*|ohne irgendwelche*|kein*|nicht|bitte kein*|bitte nicht|bitte ohne|auf keinen fall|bloß kein*|verzichte auf|verzicht auf|verzichtet auf|weder|nie|niemals|außer|vermeide|vermeiden|ich will kein*|möchte kein*|abgesehen von|nicht zu|lass weg|lass bitte weg|frei von",
-    negations_after="weglassen|wegfallen|bitte weg|fehlt|fehlen|soll fehlen|nicht verwenden|nicht benutzen|nicht benützen|nicht einsetzen|nicht vorkommen|soll nicht vorkommen|vermeiden|ist nicht erwünscht|nicht erwünscht|unerwünscht|nicht dabei|ausgenommen|brauche ich nicht|will ich nicht|möchte ich nicht",
-    fillers="|der|die|das|den|dem|ein|eine|einen|einem|einer|bitte|zu|so|mehr|viel|allzu|jeglich|jegliche|jegliches|jeglichen|jede|jedes|jeden|jeder|irgendein|irgendeine|irgendwelche|irgendwelchen|weitere|weiteren|andere|anderen|sonstige|zusätzliche|verwenden|benutzen|mit|von|im|auf|sein|klingen|werden|soll|sollen|dabei|darin|verwende|benutze|bitte keine|gar",
+    negations="ohne|ohne jede*|ohne jegliche*|ohne irgendwelche*|kein*|nicht|bitte kein*|bitte nicht|bitte ohne|auf keinen fall|bloß kein*|verzichte auf|verzicht auf|verzichtet auf|weder|nie|niemals|außer|vermeide|ich will kein*|möchte kein*|abgesehen von|nicht zu|lass weg|lass bitte weg|frei von",
+    negations_after="weglassen|wegfallen|bitte weg|fehlt|fehlen|soll fehlen|nicht verwenden|nicht benutzen|nicht benützen|nicht einsetzen|nicht vorkommen|soll nicht vorkommen|vermeiden|ist nicht erwünscht|nicht erwünscht|unerwünscht|nicht dabei|ausgenommen|brauche ich nicht|will ich nicht|möchte ich nicht|verzichten|verzichtet|wird verzichtet|nicht nötig|nicht erforderlich",
+    fillers="der|die|das|den|dem|ein|eine|einen|einem|einer|bitte|zu|so|mehr|viel|allzu|jeglich|jegliche|jegliches|jeglichen|jede|jedes|jeden|jeder|irgendein|irgendeine|irgendwelche|irgendwelchen|weitere|weiteren|andere|anderen|sonstige|zusätzliche|verwenden|benutzen|mit|von|im|auf|sein|klingen|werden|soll|sollen|dabei|darin|verwende|benutze|bitte keine|gar",
     links="und|oder|noch|sowie|und ohne|oder ohne|und kein|und keine|und keinen|oder ein|oder eine|und auch kein|und auch keine|und die|und das|und der|oder die|oder das|&|/|bzw.|beziehungsweise|und bitte keine|und bitte kein",
+    or_links="oder|noch|oder ein|oder eine|noch ein|noch eine",
+    assents="nicht ohne|nie ohne|nicht nur|nicht allein|nicht vergessen|vergiss nicht|vergesst nicht|auf keinen fall ohne|nicht weglassen|darf nicht fehlen|dürfen nicht fehlen|soll nicht fehlen",
+    then="dann|und dann|danach|anschließend|später|zu|bis|gefolgt von|wird|werden|wechselt zu|in|endet|am ende|am schluss|zum schluss",
     exclusive="nur|nur mit|nur von|nur für|ausschließlich|ausschließlich mit|allein|alleine|ganz allein|solo|lediglich|bloß|unbegleitet|nichts außer|nichts als|einzig|einzig und allein|klaviersolo|solopiano|soloklavier|sologitarre|sologeige|solovioline|solocello|soloharfe|soloflöte|solostück|ohne begleitung|ohne weitere instrumente|ohne andere instrumente|sonst nichts|weiter nichts|sonst keine instrumente|sonst kein instrument",
     foreign=FOREIGN,
     chords="akkorde|akkorden|akkord|akkordfolge|akkordfolgen|akkordfortschreitung|akkordprogression|harmonien|harmonie|harmoniefolge|akkordschema|kadenz|progression|stufen|stufenfolge|harmonisierung",
     band="band|bands|combo|ensemble|gruppe|kapelle|begleitband|volle band|voller band|mit band|mit ganzer band|ganze band|besetzung mit band",
     verse_chorus=VERSE_CHORUS,
+    feels={
+        "half": "halftime|half time|halbes tempo|halbem tempo|im halftime|half time groove|halftime beat",
+        "double": "doubletime|double time|doppeltes tempo|doppeltem tempo|im doubletime|double time groove|doubletime beat",
+    },
     programs=PROGRAMS,
     stand_ins=STAND_INS,
     kits=KITS,

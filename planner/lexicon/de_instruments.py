@@ -14,9 +14,13 @@ _TAILS = (
     "ballade*", "spur*", "gruppe*",
 )
 """What a musician puts together with the name of an instrument."""
+_TAKEN = frozenset(
+    ("geigenteppich*", "chorfläche*", "synthesizerfläche*", "synthfläche*", "synthstimme*", "synthteppich*")
+)
+"""Compounds that name another instrument than their first noun."""
 _STEMS: dict[int, str] = {
-    0: "klavier|piano|flügel", 4: "rhodes", 6: "cembalo", 8: "celesta", 9: "glockenspiel", 10: "spieluhr|spieluhren", 11: "vibraphon|vibrafon",
-    12: "marimba", 13: "xylophon|xylofon", 15: "hackbrett", 16: "orgel|hammondorgel", 19: "kirchenorgel", 20: "harmonium",
+    0: "klavier|piano|flügel", 4: "rhodes", 6: "cembalo", 8: "celesta", 9: "glockenspiel", 10: "spieluhr|spieluhren", 11: "vibraphon|vibraphonen|vibrafon",
+    12: "marimba", 13: "xylophon|xylophonen|xylofon", 15: "hackbrett", 16: "orgel|hammondorgel", 19: "kirchenorgel", 20: "harmonium",
     21: "akkordeon|ziehharmonika", 22: "mundharmonika", 23: "bandoneon", 24: "konzertgitarren|ukulelen|ukulele",
     25: "gitarren|akustikgitarren|westerngitarren|mandolinen", 27: "e gitarren|elektrogitarren", 33: "bass|e bass",
     38: "synthbass|synth bass|synthesizerbass", 40: "geigen|violin|violinen|solovioline", 41: "bratschen|viola", 42: "cello|celli",
@@ -29,14 +33,17 @@ _STEMS: dict[int, str] = {
 
 def _with_compounds(programs: dict[int, str]) -> dict[int, str]:
     """Every instrument with the nouns that are put together with it: ``klaviermusik``, ``geigensolo``."""
+    put_together = {
+        program: [word for stem in stems.split("|") for tail in _TAILS if (word := f"{stem}{tail}") not in _TAKEN]
+        for program, stems in _STEMS.items()
+    }
     return {
-        program: "|".join([spread(words, ENDINGS), *(f"{stem}{tail}" for stem in _STEMS.get(program, "").split("|") if stem for tail in _TAILS)])
-        for program, words in programs.items()
+        program: "|".join((spread(words, ENDINGS), *put_together.get(program, ()))) for program, words in programs.items()
     }
 
 
 PROGRAMS = _with_compounds({
-    0: "klavier|klaviere|klaviers|klavieren|flügel|konzertflügel|piano|pianos|pianino|pianistin|pianist|tasteninstrument|solopiano|soloklavier|hammerklavier|akustisch~ klavier|akustisch~ piano|grand piano",
+    0: "klavier|klaviere|klaviersolo|klavierballade|klavierballaden|klaviers|klavieren|flügel|konzertflügel|piano|pianos|pianino|pianistin|pianist|tasteninstrument|solopiano|soloklavier|hammerklavier|akustisch~ klavier|akustisch~ piano|grand piano",
     1: "hell~ klavier|hell~ piano|brillant~ klavier|klar~ klavier",
     2: "elektroflügel|elektrisch~ flügel|e flügel|elektrisch~ konzertflügel",
     3: "honky tonk|honky tonk klavier|honky tonk piano|saloonklavier|saloon klavier|saloon piano|kneipenklavier|verstimmt~ klavier|barklavier verstimmt|wirtshausklavier",
@@ -61,7 +68,7 @@ PROGRAMS = _with_compounds({
     22: "mundharmonika|mundharmonikas|bluesharp|blues harp|bluesharfe",
     23: "bandoneon|bandoneons|bandonion|tangoakkordeon|tango akkordeon",
     24: "konzertgitarre|konzertgitarren|nylongitarre|nylonsaitengitarre|nylonsaiten gitarre|klassisch~ gitarre|klassisch~ gitarren|spanisch~ gitarre|spanisch~ gitarren|flamencogitarre|flamenco gitarre|ukulele|ukulelen|nylon gitarre",
-    25: "gitarre|gitarren|akustikgitarre|akustikgitarren|akustisch~ gitarre|akustisch~ gitarren|westerngitarre|westerngitarren|stahlsaitengitarre|stahlsaiten gitarre|folkgitarre|folk gitarre|lagerfeuergitarre|wandergitarre|klampfe|zupfgitarre|mandoline|mandolinen|gezupft~ gitarre|gitarrist|gitarristin",
+    25: "gitarre|gitarren|gitarrensolo|akustikgitarre|akustikgitarren|akustisch~ gitarre|akustisch~ gitarren|westerngitarre|westerngitarren|stahlsaitengitarre|stahlsaiten gitarre|folkgitarre|folk gitarre|lagerfeuergitarre|wandergitarre|klampfe|zupfgitarre|mandoline|mandolinen|gezupft~ gitarre|gitarrist|gitarristin",
     26: "jazzgitarre|jazzgitarren|jazz gitarre|halbakustisch~ gitarre|halbresonanzgitarre|archtop gitarre",
     27: "e gitarre|e gitarren|egitarre|elektrogitarre|elektrogitarren|elektrisch~ gitarre|elektrisch~ gitarren|clean~ gitarre|clean~ gitarren|clean~ e gitarre|unverzerrt~ gitarre|stromgitarre|stromgitarren",
     28: "gedämpft~ gitarre|gedämpft~ gitarren|abgedämpft~ gitarre|abgedämpft~ gitarren|palm mute gitarre|palm muting",
@@ -69,12 +76,12 @@ PROGRAMS = _with_compounds({
     30: "verzerrt~ gitarre|verzerrt~ gitarren|verzerrt~ e gitarre|verzerrt~ e gitarren|distortion gitarre|metalgitarre|metal gitarre|metalgitarren|metal gitarren|hart~ gitarre|hart~ gitarren|schwer~ gitarre|schwer~ gitarren|brettharte gitarren|gitarrenwand|powerchords|heavy gitarre",
     31: "gitarrenflageolett|gitarrenflageoletts|flageolett gitarre|gitarrenobertöne|flageoletttöne",
     32: "akustikbass|akustisch~ bass|walking bass|walkingbass|jazzbass|jazz bass|gezupft~ kontrabass|kontrabass pizzicato|schlagbass|standbass",
-    33: "bass|bässe|bässen|e bass|ebass|e bässe|bassgitarre|bassgitarren|elektrobass|elektrisch~ bass|fingerbass|basslauf|bassläufe|bassist|bassistin|groovebass",
+    33: "bass|bässe|basssolo|bässen|e bass|ebass|e bässe|bassgitarre|bassgitarren|elektrobass|elektrisch~ bass|fingerbass|basslauf|bassläufe|bassist|bassistin|groovebass",
     34: "plektrumbass|plektrum bass|bass mit plektrum|mit plektrum gespielt~ bass|gepickt~ bass|pick bass",
     35: "fretless|fretlessbass|fretless bass|bundlos~ bass|bundlos~ e bass",
     36: "slapbass|slap bass|geslappt~ bass|slapping bass|daumenbass",
     38: "synthbass|synth bass|synthesizerbass|synthesizer bass|synthi bass|elektronisch~ bass|subbass|sub bass|808 bass|acid bass|acidbass|wobblebass|wobble bass|reese bass|tief~ synthbass",
-    40: "geige|geigen|violine|violinen|sologeige|solovioline|geiger|geigerin|violinist|violinistin|violon",
+    40: "geige|geigen|geigensolo|violine|violinen|sologeige|solovioline|geiger|geigerin|violinist|violinistin|violon",
     41: "bratsche|bratschen|viola|violen|bratschist",
     42: "cello|celli|cellos|violoncello|violoncelli|solocello|cellist|cellistin",
     43: "kontrabass|kontrabässe|kontrabasses|gestrichen~ bass|bassgeige|streichbass|orchesterbass",
@@ -89,7 +96,7 @@ PROGRAMS = _with_compounds({
     53: "gesang|gesänge|stimme|stimmen|singstimme|singstimmen|frauenstimme|frauenstimmen|männerstimme|männerstimmen|gesungen~|summen|summend~|vocals|vokal|sänger|sängerin|sängern|summstimme",
     54: "synthstimme|synthstimmen|synth stimme|synthetisch~ stimme|synthetisch~ stimmen|synthchor|synth chor|vocoder|elektronisch~ stimme|elektronisch~ stimmen|roboterstimme",
     55: "orchestra hit|orchesterschlag|orchesterschläge|orchesterhit|orchester hit|orchestertutti schlag",
-    56: "trompete|trompeten|trompeter|trompeterin|flügelhorn|solotrompete",
+    56: "trompete|trompeten|trompetensolo|trompeter|trompeterin|flügelhorn|solotrompete",
     57: "posaune|posaunen|zugposaune|posaunist",
     58: "tuba|tuben|tubas|basstuba",
     59: "gedämpft~ trompete|gedämpft~ trompeten|gestopft~ trompete|gestopft~ trompeten|trompete mit dämpfer|trompeten mit dämpfer",
@@ -97,12 +104,12 @@ PROGRAMS = _with_compounds({
     61: "blechbläser|blechbläsern|blechbläsersatz|bläsersatz|bläser|bläsern|blech|blechblasinstrumente|blechblasinstrumenten|bläsersection|brass section|hornsection",
     62: "synthbrass|synth brass|synth bläser|synthbläser|synthesizer bläser|synthesizerbläser|synthetisch~ bläser|elektronisch~ bläser",
     64: "sopransaxophon|sopransaxofon|sopransax|sopran saxophon|sopran saxofon|sopran sax",
-    65: "saxophon|saxofon|saxophone|saxofone|saxophons|saxofons|sax|altsaxophon|altsaxofon|altsax|alt saxophon|alt saxofon|alt sax|saxophonist|saxofonist|saxophonistin",
+    65: "saxophon|saxofon|saxophonen|saxofonen|saxophonsolo|saxofonsolo|saxsolo|saxophone|saxofone|saxophons|saxofons|sax|altsaxophon|altsaxofon|altsax|alt saxophon|alt saxofon|alt sax|saxophonist|saxofonist|saxophonistin",
     66: "tenorsaxophon|tenorsaxofon|tenorsax|tenor saxophon|tenor saxofon|tenor sax",
     67: "baritonsaxophon|baritonsaxofon|baritonsax|bariton saxophon|bariton saxofon|bariton sax|basssaxophon",
     68: "oboe|oboen|oboist|oboistin",
     69: "englischhorn|englischhörner|englisch horn|englisches horn",
-    70: "fagott|fagotte|fagotts|fagottist",
+    70: "fagott|fagotten|fagotte|fagotts|fagottist",
     71: "klarinette|klarinetten|klarinettist|bassklarinette",
     72: "piccolo|piccoloflöte|piccoloflöten|pikkolo|pikkoloflöte|pikkoloflöten|kleine flöte|kleinen flöte",
     73: "flöte|flöten|querflöte|querflöten|flötist|flötistin|soloflöte|konzertflöte",
@@ -159,7 +166,7 @@ KITS = spread_all({
     0: "schlagzeug|schlagzeuge|schlagzeugs|schlagzeuger|schlagzeugerin|drums|drum|drumset|drum set|drumkit|drum kit|trommel|trommeln|schlagwerk|perkussion|percussion|schlaginstrument|schlaginstrumente|schlaginstrumenten|beat|beats|drumbeat|akustisch~ schlagzeug|schlagzeugbeat|schlagzeugspur|schlagzeugrhythmus|trommelrhythmus|trommelschläge|schlagzeugsolo|drumgroove",
     16: "hart~ schlagzeug|schwer~ schlagzeug|wuchtig~ schlagzeug|wuchtig~ drums|schwer~ drums|hart~ drums|rockschlagzeug|rock schlagzeug|rockdrums|rock drums|doublebass drums|double bass drums|doublebass schlagzeug|doppelfußmaschine|doublebass|blastbeat|blastbeats|blast beats|power drums|metal drums",
     24: "elektronisch~ schlagzeug|elektronisch~ drums|e drums|e drum|edrums|elektronisch~ beats|elektronisch~ beat|elektronisch~ percussion|elektro drums|digital~ drums|synthdrums|synth drums",
-    25: "drumcomputer|drum computer|drummachine|drum machine|rhythmusmaschine|trommelcomputer|808|tr 808|808 drums|808 beats|909|tr 909|trap drums|trap beats|tr 808 drums",
+    25: "drumcomputer|drum computer|drummachine|drum machine|rhythmusmaschine|trommelcomputer|808|tr 808|808 drums|808 beats|909|tr 909|trap drums|tr 808 drums",
     32: "jazzschlagzeug|jazz schlagzeug|jazzdrums|jazz drums|swing schlagzeug|swingschlagzeug",
     40: "besen|jazzbesen|schlagzeugbesen|schlagzeug mit besen|drums mit besen|mit besen gespielt~ schlagzeug|besenschlagzeug|brushes|brush|gebürstet~ schlagzeug|besen drums|besendrums|mit besen",
     48: "orchesterschlagwerk|orchesterschlagzeug|orchesterpercussion|orchesterperkussion|orchestrales schlagwerk|orchestrale percussion|orchestrale perkussion|klein~ trommel|klein~ trommeln|marschtrommel|marschtrommeln|wirbeltrommel|rührtrommel|snare|snare drum|snaredrum|trommelwirbel|militärtrommel|militärtrommeln",

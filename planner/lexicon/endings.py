@@ -13,7 +13,9 @@ PLACE = "~"
 
 def spread(words: str, endings: tuple[str, ...]) -> str:
     """The words, each with ``~`` once for every ending (the same one at every ``~``), none twice."""
-    every = (word.replace(PLACE, ending) for word in words.split("|") for ending in (endings if PLACE in word else ("",)))
+    every = (
+        word.replace(PLACE, ending) for word in words.split("|") for ending in (endings if PLACE in word else ("",))
+    )
     return "|".join(dict.fromkeys(every))
 
 

@@ -48,6 +48,12 @@ def simplified_only(folder: Path, table: dict[str, str]) -> str:
     return "".join(sorted(c for c in set(table.values()) if c in back and c not in back[c] and c not in table))
 
 
+def chinese_only(folder: Path, simplified: str) -> str:
+    """Those simplified characters that Japanese lacks too."""
+    japanese = {c for row in read(folder / "JPVariants.txt").values() for c in row}
+    return "".join(c for c in simplified if c not in japanese)
+
+
 def japanese_only(folder: Path, table: dict[str, str]) -> str:
     """Characters that only Japanese has."""
     known = set(table) | set(table.values())
@@ -67,7 +73,9 @@ def main(folder: Path) -> None:
     text = HEAD
     text += block("TRADITIONAL", "".join(table), "Characters that only traditional Chinese has, or has in this sense.")
     text += block("SIMPLIFIED", "".join(table.values()), "Their simplified forms, in the same order.")
-    text += block("SIMPLIFIED_ONLY", simplified_only(folder, table), "Characters that traditional Chinese lacks.")
+    simplified = simplified_only(folder, table)
+    text += block("SIMPLIFIED_ONLY", simplified, "Characters that traditional Chinese lacks.")
+    text += block("CHINESE_ONLY", chinese_only(folder, simplified), "Those among them that Japanese lacks too.")
     text += block("JAPANESE_ONLY", japanese_only(folder, table), "Characters that Chinese lacks.")
     Path(__file__).with_name("traditional.py").write_text(text, encoding="utf-8")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 
-from planner.lexicon.traditional import JAPANESE_ONLY, SIMPLIFIED_ONLY, TRADITIONAL
+from planner.lexicon.traditional import CHINESE_ONLY, JAPANESE_ONLY, SIMPLIFIED_ONLY, TRADITIONAL
 from planner.reading.tables import NAMES, own_index, starts_word, variants
 from planner.reading.tables import language as tables_of
 from planner.text import LETTERS, fold, is_han
@@ -24,12 +24,15 @@ _WORD = re.compile(rf"[{LETTERS}]+")
 _CHORD = re.compile(r"[A-H](?:m|maj|min|dim|sus|b|bm|add)?|[ivIV]{1,4}")
 """Chord symbols, which are words of no language."""
 FUNCTION, TELLING_LETTER, ACCENT, CONTENT = 2.0, 2.0, 0.5, 1.0
+JAPANESE_MARGIN = 1.5
+"""Of a text in shared characters alone, Japanese must read so many times what Chinese reads."""
 SECOND_WORDS = 2
 """A second language of the same script needs so many words that the first does not know."""
 LONG_WORD = 5
 """One unknown word of a second language is enough if it has so many letters."""
 UNTOUCHED = frozenset(TRADITIONAL) - frozenset("乾著藉瞭夥於麼")
 _SIMPLIFIED = frozenset(SIMPLIFIED_ONLY)
+_CHINESE = frozenset(CHINESE_ONLY)
 _JAPANESE = frozenset(JAPANESE_ONLY)
 
 
@@ -118,7 +121,7 @@ def _east_asian(text: str, counts: dict[str, int]) -> tuple[str, ...]:
     kana = counts["Kana"]
     decoration = kana == 1 and ("の" in text or "ノ" in text)
     japanese = (kana > 0 and not decoration) or any(c in _JAPANESE for c in text)
-    chinese = sum(1 for c in text if c in _SIMPLIFIED)
+    chinese = sum(1 for c in text if c in _CHINESE)
     if japanese and (chinese == 0 or kana > counts["Han"]):
         found["ja"] = kana + counts["Han"]
     elif counts["Han"]:
@@ -127,7 +130,7 @@ def _east_asian(text: str, counts: dict[str, int]) -> tuple[str, ...]:
             found["ja"] = kana
     if counts["Hangul"]:
         found["ko"] = counts["Hangul"]
-    if "ja" not in found and "zh" in found and chinese == 0 and find_spec("planner.lexicon.ja") and not _traditional(text) and _sounds_japanese(text):
+    if "ja" not in found and "zh" in found and chinese == 0 and not _traditional(text) and _sounds_japanese(text):
         found = {"ja": found.pop("zh"), **found}
     return tuple(sorted(found, key=lambda code: -found[code]))
 
@@ -135,7 +138,8 @@ def _east_asian(text: str, counts: dict[str, int]) -> tuple[str, ...]:
 def _sounds_japanese(text: str) -> bool:
     """Whether Japanese tables read more of a text in characters that both languages have."""
     folded = fold(text)
-    return _covered(folded, "ja") > 1.5 * _covered(folded, "zh")
+    chinese = _covered(folded, "zh") + sum(len(word) for word in _common("zh") if word in folded)
+    return _covered(folded, "ja") > JAPANESE_MARGIN * chinese
 
 
 def _covered(folded: str, code: str) -> int:
@@ -194,7 +198,7 @@ def _seconds(first: str, words: list[str], known: dict[str, set[str]], scores: d
 
 @cache
 def _common(code: str) -> frozenset[str]:
-    return frozenset(word for word, _ in variants(tables_of(code).common, code))
+    return frozenset(word for word, _ in variants(tables_of(code).common, code) if len(word) > 1 or not word.isascii())
 
 
 def _accents(text: str, code: str) -> float:
@@ -208,8 +212,8 @@ def _known(folded: str, code: str) -> set[str]:
     """The words of the text that the language's own tables read."""
     index, found, at = own_index(code), set(), 0
     while at < len(folded):
-        end = index.longest(folded, at)[0] if starts_word(folded, at) else at
-        if end > at:
+        end, meanings = index.longest(folded, at) if starts_word(folded, at) else (at, [])
+        if end > at and any(kind != "foreign" for kind, _ in meanings):
             found.update(_WORD.findall(folded[at:end]))
         at = max(end, at + 1)
     return found

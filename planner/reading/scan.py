@@ -9,6 +9,12 @@ from planner.reading.tables import Value, index_of, starts_word
 from planner.text import Canon
 
 
+SHORT = 2
+"""Hangul and katakana words of so many letters are read only where a word may begin."""
+PARTICLES = "은는이가을를에의와과도로만랑"
+"""Korean particles, which may follow a word of one syllable."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A word of a table in the prompt: its kind, its value, its folded letters and its place.
@@ -29,16 +35,35 @@ def scan(canon: Canon, codes: tuple[str, ...], taken: Iterable[tuple[int, int]] 
     closed = _closed(canon, taken)
     index, text = index_of(codes), canon.text
     found: list[Found] = []
-    at = 0
+    at, edge = 0, 0
     while at < len(text):
         end, meanings = (at, []) if closed[at] or not starts_word(text, at) else index.longest(text, at, closed)
-        if end == at:
+        if end == at or (at != edge and _inside(text, at, end)):
             at += 1
             continue
         start, stop = canon.span(at, end)
         found += [Found(kind, value, text[at:end], start, stop) for kind, value in meanings if kind != "foreign"]
-        at = end
+        at = edge = end
     return found
+
+
+def _inside(text: str, at: int, end: int) -> bool:
+    """Whether a short Hangul or katakana word stands inside a longer one, as *ベル* does in *レベル*."""
+    size = end - at
+    if size > SHORT:
+        return False
+    run = _run(text[at])
+    if run is None:
+        return False
+    before = at > 0 and _run(text[at - 1]) == run
+    behind = size == 1 and run == "Hangul" and end < len(text) and _run(text[end]) == run and text[end] not in PARTICLES
+    return before or behind
+
+
+def _run(c: str) -> str | None:
+    if "\uac00" <= c <= "\ud7a3":
+        return "Hangul"
+    return "katakana" if "\u30a0" <= c <= "\u30ff" else None
 
 
 def _closed(canon: Canon, taken: Iterable[tuple[int, int]]) -> bytearray:

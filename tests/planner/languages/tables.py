@@ -13,6 +13,8 @@ from planner.text import fold
 from symbolic.instruments import DRUM_KITS
 from symbolic.theory import MODES, note_name
 
+STEM_LETTERS = 5
+"""How many letters a ``*`` stands for at most."""
 FEWEST_MOOD_WORDS = 10
 TABLES = (
     "programs", "stand_ins", "kits", "kit_stand_ins", "ensembles", "moods", "styles", "scenes", "dances", "tempos",
@@ -123,6 +125,28 @@ def repeated_words(language: Language) -> list[object]:
     return faults
 
 
+def overlapping_stems(language: Language) -> list[object]:
+    """Stems that also match a word of another meaning of the same kind."""
+    faults: list[object] = []
+    for kind, names in KINDS.items():
+        rows = [(f"{name} {key!r}", plain(w)) for name in names for key, row in table(language, name).items()
+                for w in words(row)]  # fmt: skip
+        stems: dict[str, set[str]] = {}
+        for place, word in rows:
+            if word.endswith("*"):
+                stems.setdefault(word[:-1], set()).add(place)
+        for other, word in rows:
+            rest = word.rstrip("*")
+            starts = [rest[:end] for end in range(max(1, len(rest) - STEM_LETTERS), len(rest) + 1)]
+            faults += [
+                f"{kind}: {stem}* of {place} takes {word!r} of {other}"
+                for stem in starts
+                for place in sorted(stems.get(stem, ()))
+                if place != other and " " not in rest[len(stem) :]
+            ]
+    return faults
+
+
 def poor_moods(language: Language) -> list[object]:
     """Moods with too few words."""
     return [f"{key}: {len(words(row))}" for key, row in language.moods.items() if len(words(row)) < FEWEST_MOOD_WORDS]
@@ -154,7 +178,7 @@ def wrong_modes(language: Language) -> list[object]:
 
 
 CHECKS: tuple[Callable[[Language], list[object]], ...] = (
-    unknown_keys, missing_keys, malformed_words, empty_fields, repeated_words, poor_moods,
+    unknown_keys, missing_keys, malformed_words, empty_fields, repeated_words, overlapping_stems, poor_moods,
     missing_numbers, wrong_numbers, missing_notes, wrong_modes,
 )  # fmt: skip
 
