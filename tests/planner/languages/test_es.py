@@ -98,7 +98,7 @@ def test_prompts(prompt: str, expected: dict[str, object]) -> None:
         ("gracias, quiero algo bonito con piano", "mood"),
         ("una serie de acordes de piano", "mood"),
         ("piano a cuatro voces, sin prisa", "not"),
-        ("piano, la versión final en vivo", "parts"),
+        ("quiero el piano de la versión final en vivo", "parts"),
         ("la noche en la que soñé con un piano", "tonic"),
     ],
 )
