@@ -21,6 +21,10 @@ _DRUMLESS = re.compile(r"(?<![a-z])drum(?:less|[ -]free)(?![a-z])")
 _NOTHING_BUT = re.compile(r"除了?[^,，。；;]{1,30}?(?:以外|之外|外)?[,，]?(?:什么|其他|其它|别的|其余|任何|谁)[^,，。；;]{0,6}(?:不要|没有|不用|别加|不加|不需要|不许)")
 
 
+VOICES = (52, 53)
+"""Programs whose names are also those of parts: *coro* is a choir and a chorus."""
+
+
 @dataclass(frozen=True, slots=True)
 class Joints:
     """What may stand between words in the languages of a prompt."""
@@ -63,7 +67,7 @@ def _only_instead(folded: str, found: list[Found]) -> list[Found]:
 
 def _filled(gap: str, joint: Joints) -> bool:
     """Whether nothing but filling words stands in the gap."""
-    plain = gap.strip().replace("-", " ")
+    plain = gap.strip(" =:：").replace("-", " ")
     return plain in joint.fillers or all(word in joint.fillers for word in plain.split())
 
 
@@ -74,6 +78,7 @@ def _before(folded: str, found: list[Found], joint: Joints) -> list[Found]:
     for position, word in enumerate(found):
         if word.kind == "negation":
             scope = word
+        if word.kind in ("negation", "negation after"):
             marked.append(word)
             continue
         negated = scope is not None and _reached(folded, scope, found[position:], joint)
@@ -133,7 +138,7 @@ def _behind(folded: str, words: list[Found], joint: Joints) -> list[Found]:
         at = position - 1
         while at >= 0 and words[at].kind == "negation":
             at -= 1
-        reach: Callable[[str], bool] = (lambda gap: _filled(gap, joint)) if not alone else (lambda gap: not gap.strip())
+        reach: Callable[[str], bool] = lambda gap: _filled(gap, joint)  # noqa: E731
         edge = word.start
         while at >= 0 and words[at].end <= edge and reach(folded[words[at].end : edge]):
             kind, start = words[at].kind, words[at].start
@@ -147,3 +152,17 @@ def _behind(folded: str, words: list[Found], joint: Joints) -> list[Found]:
             edge = start
             reach = lambda gap: _linked(gap, joint)  # noqa: E731
     return marked
+
+
+def one_sense(words: list[Found]) -> list[Found]:
+    """Words that name both a part and an instrument (*coro*) in one of the two senses only.
+
+    Beside other parts it is a part, otherwise an instrument.
+    """
+    instruments = {
+        word.start for word in words if isinstance(word.value, Request) and word.value.program in VOICES and not word.value.drums
+    }
+    both = {word.start for word in words if word.kind == "part" and word.start in instruments}
+    others = any(word.kind == "part" and word.start not in both for word in words)
+    dropped = "instrument" if others else "part"
+    return [word for word in words if word.start not in both or word.kind != dropped]

@@ -28,35 +28,47 @@ _HAN = re.compile(r"[零〇一壹二两贰三叁四五六七八九十百千]{1,8
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The canonical text with each number as one mark and padding, of the same length, and the numbers' values."""
+    """The canonical text with each number as one mark and padding, of the same length; the numbers' values and places.
+
+    ``spans`` are places in the prompt.
+    """
 
     text: str
     values: tuple[float, ...]
+    spans: tuple[tuple[int, int], ...]
 
     def value(self, mark: str) -> float:
         """The value of a matched ``NUMBER``."""
         return self.values[ord(mark[0]) - FIRST_MARK]
 
 
-def mark(canon: Canon, codes: tuple[str, ...]) -> Marked:
-    """Mark every number of the text."""
+def mark(canon: Canon, codes: tuple[str, ...], written: str) -> Marked:
+    """Mark every number of the text; ``written`` is the prompt with its own commas."""
     pieces: list[str] = []
     values: list[float] = []
+    spans: list[tuple[int, int]] = []
     at = 0
-    for start, end, value in sorted(_numbers(canon.text, codes), key=lambda n: (n[0], -n[1])):
+    for start, end, value in sorted(_numbers(canon, codes, written), key=lambda n: (n[0], -n[1])):
         if start < at or len(values) >= MARKS:
             continue
         pieces += [canon.text[at:start], chr(FIRST_MARK + len(values)), "\x00" * (end - start - 1)]
         values.append(value)
+        spans.append(canon.span(start, end))
         at = end
     pieces.append(canon.text[at:])
-    return Marked("".join(pieces), tuple(values))
+    return Marked("".join(pieces), tuple(values), tuple(spans))
 
 
-def _numbers(text: str, codes: tuple[str, ...]) -> Iterator[tuple[int, int, float]]:
+def _numbers(canon: Canon, codes: tuple[str, ...], written: str) -> Iterator[tuple[int, int, float]]:
+    text = canon.text
     comma = codes[0] in DECIMAL_COMMA
     for match in (_COMMA_DIGITS if comma else _DIGITS).finditer(text):
-        yield *match.span(), _digits(match[0], comma=comma)
+        at = match[0].find(",") + match.start()
+        if at >= match.start() and (written[canon.places[at]] != "," or text[match.start() - 1 : match.start()] == "/"):
+            for part in re.finditer(r"\d+", match[0]):
+                yield match.start() + part.start(), match.start() + part.end(), float(part[0])
+        else:
+            yield *match.span(), _digits(match[0], comma=comma)
     for match in _HAN.finditer(text):
         yield *match.span(), han_number(match[0])
     for code in codes:

@@ -20,8 +20,16 @@ TABLES = (
     "programs", "stand_ins", "kits", "kit_stand_ins", "ensembles", "moods", "styles", "scenes", "dances", "tempos",
     "meters", "energies", "uses", "parts", "forms", "modes", "progressions", "modulations",
 )  # fmt: skip
+RARE: dict[str, set[object]] = {
+    "programs": {37, 39, 51, 63, 83, 84, 86, 96, 100, 101, 102, 103, 113, *range(115, 128)},
+    "kits": {8},
+    "progressions": {"ii V I", "IV V iii vi", "vi IV V I", "IV III7 vi I", "vi IV I V"},
+}  # meanings that have no usual name in some languages
 KEYS: dict[str, set[object]] = {
-    **{name: set(getattr(chinese.LANGUAGE, name)) & set(getattr(english.LANGUAGE, name)) for name in TABLES},
+    **{
+        name: (set(getattr(chinese.LANGUAGE, name)) & set(getattr(english.LANGUAGE, name))) - RARE.get(name, set())
+        for name in TABLES
+    },
     "modulations": {"up", "relative", "dominant", "any"},
 }  # the meanings that every language must have words for
 MORE_KEYS: dict[str, set[object]] = {

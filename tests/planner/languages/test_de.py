@@ -80,7 +80,7 @@ PROMPTS = {
     "Rock'n'Roll im Stil der Fünfziger, Saxophon und Klavier, 170 bpm, A-Dur, zwölf Takte Blues": {"style": "rock", "tempo_bpm": 170, "key": (9, "major"), "players": [65, 0], "chords": "I I I I IV IV I I V IV I V"},
     "Streicher sollen nicht dabei sein, sonst Orchester": {"ensemble": "orchestra", "away": [48]},
     "Dezente Musik für eine Präsentation, 90 Sekunden, keine Drums": {"scene": "advert", "duration_s": 90, "away": ["kit 0"]},
-    "H-Moll, 4/4, 120, Synthwave": {"style": "edm", "meter": "4/4", "key": (11, "minor")},
+    "H-Moll, 4/4, 120, Synthwave": {"style": "edm", "tempo_bpm": 120, "meter": "4/4", "key": (11, "minor")},
     "Ein Stück in Es mit Horn": {"key": (3, None), "players": [60]},
     "Jazzwalzer in B-Dur, Vibraphon, Kontrabass und Besen, 160 bpm": {"style": "swing", "tempo_bpm": 160, "meter": "3/4", "key": (10, "major"), "players": [11, 43, "kit 40"]},
     "Filmmusik, erst leise, dann laut, mit Taiko-Trommeln und Chor, anderthalb Minuten": {"style": "epic", "energy": "late", "duration_s": 90, "players": ["kit 48", 52]},
