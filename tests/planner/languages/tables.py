@@ -3,13 +3,13 @@
 The functions of a Language give the list of its faults; ``CHECKS`` holds them all.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from planner.brief import Brief
 from planner.lexicon import en as english
 from planner.lexicon import zh as chinese
 from planner.lexicon.language import Language
+from planner.text import fold
 from symbolic.instruments import DRUM_KITS
 from symbolic.theory import MODES, note_name
 
@@ -65,8 +65,7 @@ NEEDED = (
 
 def plain(word: str) -> str:
     """The word as the reader compares it: without accents, hyphens as spaces."""
-    letters = unicodedata.normalize("NFD", word.replace("-", " "))
-    return unicodedata.normalize("NFC", "".join(c for c in letters if not 0x300 <= ord(c) <= 0x36F))
+    return fold(word).replace("-", " ")
 
 
 def table(language: Language, name: str) -> Mapping[object, str]:
@@ -107,7 +106,8 @@ def malformed_words(language: Language) -> list[object]:
         f"{place}: {word!r}"
         for place, row in _rows(language)
         for word in words(row)
-        if not word.strip("* ") or word != word.strip() or word != word.lower() or "*" in word[:-1] or "  " in word
+        if not (place == "fillers" and word == "")
+        and (not word.strip("* ") or word != word.strip() or word != word.lower() or "*" in word[:-1] or "  " in word)
     ]
 
 
