@@ -198,7 +198,7 @@ def _seconds(first: str, words: list[str], known: dict[str, set[str]], scores: d
 
 @cache
 def _common(code: str) -> frozenset[str]:
-    return frozenset(word for word, _ in variants(tables_of(code).common, code))
+    return frozenset(word for word, _ in variants(tables_of(code).common, code) if len(word) > 1 or not word.isascii())
 
 
 def _accents(text: str, code: str) -> float:
@@ -212,8 +212,8 @@ def _known(folded: str, code: str) -> set[str]:
     """The words of the text that the language's own tables read."""
     index, found, at = own_index(code), set(), 0
     while at < len(folded):
-        end = index.longest(folded, at)[0] if starts_word(folded, at) else at
-        if end > at:
+        end, meanings = index.longest(folded, at) if starts_word(folded, at) else (at, [])
+        if end > at and any(kind != "foreign" for kind, _ in meanings):
             found.update(_WORD.findall(folded[at:end]))
         at = max(end, at + 1)
     return found

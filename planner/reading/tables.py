@@ -205,19 +205,23 @@ def words_of(codes: tuple[str, ...], field: str) -> tuple[str, ...]:
 
 
 def pattern_of(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words as a whole, without a group; never matches if there are none."""
-    parts = []
+    """A pattern that matches any of the words as a whole, without a group; never matches if there are none.
+
+    The words come longest first. Words with the same kind of ends share one boundary, for speed.
+    """
+    groups: dict[tuple[bool, bool, bool], list[str]] = {}
     for word in words:
         plain = word.rstrip("*")
-        part = re.escape(plain).replace("\\ ", "[ ]?" if not is_letter(plain[0]) else "[ ]")
-        if is_letter(plain[0]):
-            part = rf"(?<![{LETTERS}])" + part
-        if word.endswith("*"):
-            part += rf"[{LETTERS}]{{0,{ENDING}}}"
-        if is_letter(plain[-1]):
-            part += rf"(?![{LETTERS}])"
-        parts.append(part)
-    return "(?:" + "|".join(parts) + ")" if parts else "(?!)"
+        first, last = is_letter(plain[0]), is_letter(plain[-1])
+        part = re.escape(plain).replace("\\ ", "\\ " if first else "\\ ?")
+        groups.setdefault((first, word.endswith("*"), last), []).append(part)
+    found = []
+    for (first, stem, last), parts in groups.items():
+        before = rf"(?<![{LETTERS}])" if first else ""
+        ending = rf"[{LETTERS}]{{0,{ENDING}}}" if stem else ""
+        behind = rf"(?![{LETTERS}])" if last else ""
+        found.append(f"{before}(?:{'|'.join(parts)}){ending}{behind}")
+    return "(?:" + "|".join(found) + ")" if found else "(?!)"
 
 
 @cache
