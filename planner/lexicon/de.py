@@ -243,6 +243,11 @@ PROGRESSIONS = spread_all({
     "I vi IV V": "doo wop|doowop|doo wop akkorde|doo wop akkordfolge|50er jahre akkorde|50er jahre akkordfolge|akkordfolge der fünfziger|fünfziger jahre akkorde|doo wop progression",
     "I V vi IV": "popformel|pop formel|vier akkorde song|vier akkord song|vier akkorde schema|vier akkord schema|vier-akkorde-formel|axis progression|pop punk akkorde|pop akkordfolge|four chord song",
     "I IV vii° iii vi ii V I": "quintenzirkel|quintfall|quintfallsequenz|quintfallkette|quintfallfolge|quintfälle",
+    "IV V iii vi": "royal road|royal road progression|königsweg progression|4 5 3 6|vier fünf drei sechs|anime akkorde|j pop akkordfolge|royal road akkorde",
+    "vi IV I V": "6 4 1 5|sechs vier eins fünf|emotionale popformel|popformel ab der sechsten stufe|sensible popformel",
+    "vi IV V I": "komuro progression|komuro akkorde|6 4 5 1|sechs vier fünf eins",
+    "ii V I": "zwei fünf eins|2 5 1|zwei fünf eins verbindung|zwei fünf eins kadenz|ii v i verbindung|ii v i kadenz|jazzkadenz|jazz kadenz|ii v i",
+    "IV III7 vi I": "just the two of us|just the two of us akkorde|just the two of us progression|marunouchi progression",
     "i VI III VII": "popformel in moll|moll popformel|pop formel in moll|vier akkorde in moll",
 }, ENDINGS)
 
