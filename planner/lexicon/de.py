@@ -87,11 +87,11 @@ STYLES = spread_all({
     "ambient": "ambient|ambientmusik|ambient musik|new age|new age musik|drone|klanglandschaft|klanglandschaften|soundscape|soundscapes|atmosphärisch*|atmosphäre|umgebungsmusik|chillout|chill out|downtempo|klangraum|klangwelten|ambientstück|sphärenklänge|sphärenmusik",
     "edm": "edm|elektronisch~ musik|elektronisch~|elektro|elektronisch~ tanzmusik|electro|techno|house|trance|dubstep|drum and bass|drum'n'bass|dnb|synthwave|synthpop|synth pop|elektropop|electropop|future bass|deep house|eurodance|tanzmusik|clubmusik|club musik|dancefloor musik|dance|dance musik|electronica|cyberpunk|vaporwave|retrowave|hardstyle|technobeat|housemusik|elektronika|minimal techno|jungle beat|dance pop",
     "epic": "episch*|epos|filmmusik|filmmusikartig*|filmisch*|cineastisch*|filmscore|kinomusik|soundtrack|soundtracks|trailermusik|trailer|trailer musik|hollywood|kinotrailer|cinematisch*|cinematic|filmtrailer|leinwandmusik|blockbuster musik",
-    "waltz": "walzer|walzern|walzers|wiener walzer|konzertwalzer|walzermelodie|walzerartig*|im walzerstil|musette walzer|walzerstück|valse",
+    "waltz": "walzer|walzern|walzers|wiener walzer|konzertwalzer|klavierwalzer|walzermelodie|walzerartig*|im walzerstil|musette walzer|walzerstück|valse",
     "folk": "folk|volkslied|volkslieder|volksmusik|folklore|folkloristisch*|klezmer|chanson|chansons|fado|country|countrymusik|country musik|countrysong|bluegrass|keltisch*|irisch*|schottisch*|irish folk|liedermacher|singer songwriter|indie folk|americana|shanty|seemannslied|seemannslieder|shanties|mittelalterlich*|mittelalter|polka|volkstümlich*|heimatlied|lagerfeuerlied|wanderlied|ländler|jig|reel|folksong|folk song|mittelaltermusik|spielmannslied|trinklied|bayerisch*|tavernenlied",
     "guofeng": "guofeng|gufeng|chinesisch*|chinesischer stil|traditionell chinesisch*|im chinesischen stil|chinesisch~ musik|orientalisch*|asiatisch*|fernöstlich*|ostasiatisch*|wuxia|xianxia|china stil|pekingoper|peking oper|chinesische oper",
     "chiptune": "chiptune|chiptunes|8 bit|8bit|8 bit musik|chipmusik|chip musik|16 bit|retro spiel|retrospiel|retrogame|gameboy|game boy|nes sound|nes|pixelmusik|pixel|arcade|videospiel retro|c64|8 bit stil|spielhalle|spielautomat|retro videospiel",
-    "classical": "klassisch*|klassik|klassische musik|klassischer musik|barock|barockmusik|barocken|barockes|barocker|kammermusik|sonate|sonaten|sonatine|sonatinen|nocturne|notturno|menuett|serenade|konzert für|solokonzert|präludium|präludien|fuge|fugen|neoklassik|neoklassisch*|mozart|bach|chopin|beethoven|schubert|brahms|impressionistisch*|impressionismus|choral|choräle|marsch|märsche|kirchenlied|hymne|wiener klassik|spätromantik|romantik|kantate|kantaten|motette|toccata|scherzo|gavotte|requiem|oper|operette|oratorium|fantasie für|hochromantik|konzertstück|invention|impromptu|suite|kunstlied|streichersuite|divertimento|debussy|schumann|händel|vivaldi|trauermarsch|hochzeitsmarsch|militärmarsch",
+    "classical": "klassisch*|klassik|klassische musik|klassischer musik|barock|barockmusik|barocken|barockes|barocker|kammermusik|sonate|sonaten|sonatine|sonatinen|klaviersonate|klaviersonaten|klaviersonatine|klavierkonzert|klavierfuge|klaviernocturne|klavierprelude|violinsonate|violinsonaten|violinkonzert|cellosonate|cellosuite|cellokonzert|flötensonate|flötenkonzert|orgelfuge|orgelpräludium|orgelkonzert|orgelchoral|trompetenkonzert|nocturne|notturno|menuett|serenade|konzert für|solokonzert|präludium|präludien|fuge|fugen|neoklassik|neoklassisch*|mozart|bach|chopin|beethoven|schubert|brahms|impressionistisch*|impressionismus|choral|choräle|marsch|märsche|kirchenlied|hymne|wiener klassik|spätromantik|romantik|kantate|kantaten|motette|toccata|scherzo|gavotte|requiem|oper|operette|oratorium|fantasie für|hochromantik|konzertstück|invention|impromptu|suite|kunstlied|streichersuite|divertimento|debussy|schumann|händel|vivaldi|trauermarsch|hochzeitsmarsch|militärmarsch",
     "latin": "latin|lateinamerikanisch*|latino|tango|tangos|salsa|samba|reggae|flamenco|rumba|cha cha|cha cha cha|chachacha|mambo|reggaeton|kubanisch*|mariachi|ska|bolero|calypso|afrobeat|latin pop|südamerikanisch*|merengue|bachata|karibisch*|spanisch*",
     "hiphop": "hip hop|hiphop|rap|rapmusik|rapbeat|rap beat|trap|trapbeat|trapbeats|trap beat|trap beats|boom bap|boombap|drill|sprechgesang|deutschrap|hip hop beat|hiphop beat|gangsterrap|trapmusik|raptrack",
     "blues": "blues|bluesig*|bluesrock|blues rock|delta blues|chicago blues|bluesmusik|zwölftaktig~ blues|zwölftakt blues|12 taktig~ blues|bluesstück|bluesstil|bluesnummer|blues schema|bluesschema",
@@ -140,7 +140,7 @@ SCENES = spread_all({
 }, ENDINGS)
 
 DANCES = {
-    (3, 4): "walzer|jazzwalzer|jazz walzer|wiener walzer|ländler|menuett|mazurka|walzerartig*|walzermelodie|polonaise|valse",
+    (3, 4): "walzer|klavierwalzer|jazzwalzer|jazz walzer|wiener walzer|ländler|menuett|mazurka|walzerartig*|walzermelodie|polonaise|valse",
     (6, 8): "jig|gigue|barkarole|gondellied|siciliano|tarantella|siziliano|tarantelle",
     (2, 4): "polka|galopp|schnellpolka",
 }
@@ -189,7 +189,7 @@ ENERGIES = {
 USES = {
     "loop": "schleife|schleifen|musikschleife|loop|loops|endlosschleife|endlos schleife|dauerschleife|in endlosschleife|als schleife|nahtlose schleife|nahtloser loop|nahtlosen loop|loopbar*|loopfähig*|geloopt*|loopen|nahtlos wiederholbar*|endlos wiederholbar*|hintergrundloop|hintergrundschleife|endlosloop|musikloop|nahtlos geloopt*",
     "stinger": "jingle|jingles|tusch|erkennungsmelodie|signet|soundlogo|sound logo|klanglogo|audiologo|benachrichtigungston|benachrichtigungssound|benachrichtigungstöne|hinweiston|signalton|siegesjingle|siegesfanfare|stinger|kurze fanfare|kurzer fanfare|werbejingle|radiojingle|game over sound|soundeffekt|klangsignal|erfolgssound|podcast jingle|sendersignet",
-    "practice": "übungsstück*|übung|übungen|etüde|etüden|fingerübung*|lernstück*|anfängeretüde*|konzertetüde*|zum üben|für anfänger|anfängerstück*|übungsmusik|blattspielübung*|vom blatt spiel*|klavieretüde|klavieretüden|gitarrenetüde|geigenetüde|anfängerübung*|klavierübung*|spielübung*|zum vomblattspielen|übungsetüde",
+    "practice": "übungsstück*|übung|übungen|etüde|etüden|fingerübung*|lernstück*|anfängeretüde*|konzertetüde*|zum üben|für anfänger|anfängerstück*|übungsmusik|blattspielübung*|vom blatt spiel*|klavieretüde|klavieretüden|gitarrenetüde|geigenetüde|anfängerübung*|klavierübung|klavierübungen|spielübung*|zum vomblattspielen|übungsetüde",
     "song": "lied|lieder|song|songs|ganzes lied|ganzen song|ganzer song|einen song|ein lied|vollständiges lied|vollständiger song",
 }
 
@@ -211,7 +211,7 @@ FORMS = {
     "ABACA": "rondo|rondos|rondoform|rondo form|kettenrondo|in rondoform",
     "AAAA": "thema mit variationen|thema und variationen|variationen|variationsform|variationensatz|variationenwerk|variationen über ein thema",
     "AAA": "strophenlied|strophenlieder|strophenform|strophisch*|strophische form|einfaches strophenlied|reine strophenform",
-    "ABCAB": "sonatenform|sonatenhauptsatzform|sonatensatzform|sonatensatz|sonate|sonaten|sonatine|sonatinen|sonatenhauptsatz",
+    "ABCAB": "sonatenform|sonatenhauptsatzform|sonatensatzform|sonatensatz|klaviersonate|klaviersonaten|klaviersonatine|violinsonate|violinsonaten|cellosonate|flötensonate|sonate|sonaten|sonatine|sonatinen|sonatenhauptsatz",
     "A": "einteilig*|einteilige form|einteiliger form|ein einziger teil|ein einziger abschnitt|nur ein teil|aus einem einzigen teil",
 }
 
