@@ -12,12 +12,12 @@ from planner.brief import Attribute, Brief
 from planner.lexicon import approximate
 from planner.lexicon.mood import MOODS
 from planner.plan import Conflict
-from planner.reading.chords import forms, progressions
+from planner.reading.chords import forms, keys_as_chords, progressions
 from planner.reading.conflicts import against_mood
 from planner.reading.gaps import small_words
 from planner.reading.keys import keys, symbol_keys
 from planner.reading.lengths import Span, bar_counts, decades, durations
-from planner.reading.negation import joints, negate
+from planner.reading.negation import joints, negate, one_sense
 from planner.reading.scan import Found, scan
 from planner.reading.settle import (
     settle_exclusive,
@@ -26,12 +26,12 @@ from planner.reading.settle import (
     settle_key,
     settle_progressions,
 )
-from planner.reading.tables import pattern_of, words_of
-from planner.reading.tempo import meters, tempos
+from planner.reading.tables import pattern_of, rows, words_of
+from planner.reading.tempo import bare_tempo, lone_speed, meters, tempos
 from planner.reading.text import prompt_of
 from planner.reading.unknown import check_instruments
 from planner.reasons import conflict_reason
-from planner.text import clean, title_of
+from planner.text import clean, fold, title_of
 from symbolic.errors import BadInput
 from symbolic.score import Meter
 
@@ -73,18 +73,24 @@ class Reader:
         self.language, self.folded = self.prompt.language, self.prompt.folded
         self.conflicts: list[Conflict] = []
         prompt = self.prompt
-        named = [(f.start, f.end) for f in scan(prompt.canon, prompt.codes) if f.kind == "progression"]
-        self.tempos, self.meters = tempos(prompt), meters(prompt)
+        first = scan(prompt.canon, prompt.codes, (), text)
+        named = [(f.start, f.end) for f in first if f.kind in ("progression", "form", "meter")]
+        self.tempos, self.meters = tempos(prompt, named), meters(prompt)
         self.progressions, self.forms = progressions(prompt), forms(prompt)
         spelled = [each.span for group in (self.progressions, self.forms) for each in group]
-        self.keys = [key for key in keys(prompt) if not _inside(key.span, spelled)]
+        self.keys = [key for key in keys(prompt) if not _inside(key.span, [*spelled, *named])]
+        if (chords := keys_as_chords(prompt, self.keys)) is not None:
+            self.progressions, self.keys = [*self.progressions, chords], []
+            spelled.append(chords.span)
         self.keys = self.keys or symbol_keys(prompt, spelled)
-        self.bars = [b for b in bar_counts(prompt) if not _inside((b.start, b.end), named)]
+        self.bars = bar_counts(prompt, named)
         taken = [each.span for group in (self.tempos, self.meters) for each in group] + spelled
         taken += [key.span for key in self.keys] + [(b.start, b.end) for b in self.bars] + decades(prompt)
         self.durations = durations(prompt, taken)
         taken += [(d.start, d.end) for d in self.durations]
-        self.words = negate(self.folded, scan(prompt.canon, prompt.codes, taken), prompt.codes)
+        self.words = one_sense(negate(self.folded, scan(prompt.canon, prompt.codes, taken, text), prompt.codes))
+        if not self.tempos and not any(word.kind == "tempo" and not word.negated for word in self.words):
+            self.tempos = bare_tempo(prompt, [*taken, *named])
 
     def brief(self) -> Brief:
         """Everything that was asked for."""
@@ -162,6 +168,14 @@ class Reader:
         number = self.settle("tempo", self.tempos, lambda a, b: a == b)
         ranges = [self.attribute(w, w.value) for w in self.said("tempo") if isinstance(w.value, tuple)]
         words = [Attribute((float(r.value[0]), float(r.value[1])), r.words, r.span) for r in ranges]
+        if not words and number is None:
+            words = lone_speed(self.prompt)
+        terms = [each for each in words if _is_term(each)] if len(words) > 1 else []
+        if terms and terms[-1] != words[-1] and terms[-1].value[1] < words[-1].value[0] or (
+            terms and terms[-1] != words[-1] and words[-1].value[1] < terms[-1].value[0]
+        ):
+            self.conflict("tempo", [each.words for each in words], terms[-1].words, "number")
+            words = terms
         word = self.settle("tempo", words, lambda a, b: a[0] <= b[1] and b[0] <= a[1])
         if number is not None and word is not None:
             low, high = word.value[0] * (1 - WORD_TOLERANCE), word.value[1] * (1 + WORD_TOLERANCE)
@@ -271,6 +285,12 @@ class Reader:
 
 def _inside(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in spans)
+
+
+def _is_term(tempo: Attribute[tuple[float, float]]) -> bool:
+    """Whether the word is a musician's term (*allegro*, 快板), which is a fact beside a description."""
+    terms = {word for word, _, kind, _ in rows("it") if kind == "tempo"}
+    return fold(tempo.words) in terms or tempo.words.endswith("板")
 
 
 def _opposed(a: str, b: str) -> bool:

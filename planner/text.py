@@ -12,6 +12,7 @@ from symbolic.errors import BadInput
 MAX_CHARACTERS = 2000
 TITLE_CHARACTERS = 20
 LONG_TITLE = 40
+QUOTED_CHARACTERS = 60
 TITLE_NEVER_ENDS_WITH: frozenset[str] = frozenset(
     (
         "a an the and or for in at of on to with by from that which is un una uno de del la el los las con para sin en y"
@@ -64,6 +65,12 @@ def fold(text: str) -> str:
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_before_lower()))
     return lower.translate(_after_lower())
+
+
+def cut(words: str) -> str:
+    """Words of the prompt as an error names them: on one line, at most 60 characters."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= QUOTED_CHARACTERS else plain[: QUOTED_CHARACTERS - 3] + "..."
 
 
 def is_letter(c: str) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from planner.brief import Attribute, Progression
 from planner.lexicon.form import KNOWN_DIGITS
+from planner.reading.keys import KeyFound
 from planner.reading.tables import pattern_of, words_of
 from planner.reading.text import Prompt
+from planner.text import fold
 from symbolic.errors import BadInput
-from symbolic.theory import parse_chord
+from symbolic.theory import note_name, parse_chord
 
 _SUFFIX = (
     r"(?:maj|min|dim|aug|sus|add|mMaj|mmaj|m|M|Δ|ø|°|\+)?\d{0,2}"
@@ -29,12 +33,24 @@ _DIGITS = re.compile(rf"(?<![\d.:/-])([1-7](?:-?[1-7]){{2,11}}){_NOT_DIGITS}")
 _LOOSE_DIGITS = re.compile(
     rf"(?<![\d.:/A-Za-z-])([1-7](?:maj7|m7|m|7)?(?:{_GAP}[1-7](?:maj7|m7|m|7)?){{2,11}})(?![A-Za-z]){_NOT_DIGITS}"
 )
+SOLFEGE_LANGUAGES = frozenset(("es", "pt", "fr", "it"))
+_SOLFEGE_LETTERS = {"do": "C", "re": "D", "mi": "E", "fa": "F", "sol": "G", "la": "A", "si": "B"}
+_SOLFEGE_CHORD = re.compile(r"(D[oó]|R[eé]|M[ií]|F[aá]|Sol|L[aá]|S[ií])([#b♯♭]?(?:maj7|m7|maj|m|7|sus4)?)(?![A-Za-zÀ-ÿ])")
+_SOLFEGE_ROW = re.compile(rf"(?<![A-Za-zÀ-ÿ]){_SOLFEGE_CHORD.pattern}(?:{_GAP}{_SOLFEGE_CHORD.pattern})+")
 _NUMERALS = ("", "I", "ii", "iii", "IV", "V", "vi", "vii°")
 _JOINED = re.compile(r"[-–—|→>]")
 _ENTRY = re.compile(r"[A-H][#b♯♭]?[^\s,，、|。;；–—→>-]{0,12}")
 _FORM = re.compile(r"(?<![A-Za-z'])A'?(?:\s?-?\s?[A-E]'?){1,15}(?![A-Za-z'#♯♭0-9])")
 _FORM_NAMED = re.compile(
     r"\s?-?(?:form|structure|曲式|结构|結構|式|体|體|段式|形式|構成|형식|구조|estructura|estrutura|структура|форма)", re.IGNORECASE
+)
+_FORM_BEFORE = re.compile(
+    r"(?:form|structure|曲式|结构|結構|形式|構成|형식|구조|forma|forme|estructura|estrutura|struttura|структура|форма)\s?[:：=是为は은는]?\s?$",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?<![A-Za-z])([A-Ea-e])(?:段|部分|パート|部(?!分)|파트)|(?:part|section|Teil|parte|partie|часть)\s([A-E])(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(r"[-–—,，、→>\s]+")
 _NEAR = 14
@@ -57,7 +73,7 @@ def _announcing(codes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str
 def progressions(prompt: Prompt) -> list[Attribute[Progression]]:
     """Chord progressions that are spelled out, in order of place. Raises BadInput for a chord that does not exist."""
     _check_lists(prompt)
-    found = [*_chords(prompt), *_degrees(prompt), *_digits(prompt)]
+    found = [*_chords(prompt), *_solfege(prompt), *_degrees(prompt), *_digits(prompt)]
     kept: list[Attribute[Progression]] = []
     for each in sorted(found, key=lambda each: (each.span[0], -each.span[1])):
         if not kept or each.span[0] >= kept[-1].span[1]:
@@ -78,6 +94,36 @@ def _chords(prompt: Prompt) -> list[Attribute[Progression]]:
         if enough or _named(prompt, match.span()) or (match[0][0].isupper() and _listed_after(prompt, match.start())):
             found.append(Attribute(Progression(symbols, relative=False), match[0].strip(), match.span()))
     return found
+
+
+def _solfege(prompt: Prompt) -> list[Attribute[Progression]]:
+    """Chords in the names of the Romance languages: ``Lam Fa Do Sol``."""
+    if not SOLFEGE_LANGUAGES & set(prompt.codes):
+        return []
+    found = []
+    for match in _SOLFEGE_ROW.finditer(prompt.text):
+        symbols = tuple(_SOLFEGE_CHORD.sub(_letter, symbol) for symbol in _SPLIT.split(match[0].strip()) if symbol)
+        enough = len(symbols) >= 3 or _named(prompt, match.span())
+        if enough and all(_is_chord(symbol) for symbol in symbols):
+            found.append(Attribute(Progression(symbols, relative=False), match[0].strip(), match.span()))
+    return found
+
+
+def _letter(match: re.Match[str]) -> str:
+    return _SOLFEGE_LETTERS[fold(match[1])] + match[2]
+
+
+def keys_as_chords(prompt: Prompt, found: Sequence[KeyFound]) -> Attribute[Progression] | None:
+    """Three keys and more in a row behind a word for chords are triads: ``Akkorde: a-Moll, F-Dur, C-Dur``."""
+    full = [key for key in found if key.tonic is not None and key.mode in ("major", "minor")]
+    if len(full) < 3 or len(full) != len(found) or not _named(prompt, (full[0].span[0], full[0].span[0])):
+        return None
+    gaps = [prompt.folded[this.span[1] : following.span[0]] for this, following in pairwise(full)]
+    if not all(re.fullmatch(r"[\s,，、;|→>-]{1,4}", gap) for gap in gaps):
+        return None
+    symbols = tuple(note_name(key.tonic or 0) + ("m" if key.mode == "minor" else "") for key in full)
+    span = (full[0].span[0], full[-1].span[1])
+    return Attribute(Progression(symbols, relative=False), prompt.text[slice(*span)], span)
 
 
 def _german(words: str, codes: tuple[str, ...]) -> str:
@@ -181,13 +227,24 @@ def _is_form(words: str) -> bool:
     return True
 
 
+def _lettered(prompt: Prompt) -> list[Attribute[tuple[str, ...]]]:
+    """Sections named by letters: *A段8小节，B段8小节*, *part A, part B*."""
+    found = list(_SECTION.finditer(prompt.text))
+    letters = tuple((match[1] or match[2]).upper() for match in found)
+    if len(letters) < 2 or letters[0] != "A" or not _is_form("".join(letters)):
+        return []
+    span = (found[0].start(), found[-1].end())
+    return [Attribute(letters, prompt.text[slice(*span)], span)]
+
+
 def forms(prompt: Prompt) -> list[Attribute[tuple[str, ...]]]:
     """Forms written as letters (``AABA``, ``A-B-A``), in order of place."""
     found = []
     for match in _FORM.finditer(prompt.text):
         letters = tuple(re.sub(r"[^A-E]", "", match[0]))
         named = _FORM_NAMED.match(prompt.text, match.end()) is not None
+        named = named or _FORM_BEFORE.search(prompt.text[: match.start()]) is not None
         repeats = len(letters) >= 3 and len(set(letters)) < len(letters)
         if _is_form(match[0]) and (named or repeats) and not _named(prompt, match.span()):
             found.append(Attribute(letters, match[0].strip(), (match.start(), match.start() + len(match[0].rstrip()))))
-    return found
+    return found or _lettered(prompt)

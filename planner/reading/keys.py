@@ -35,16 +35,18 @@ _ACCIDENTAL = r"\s?(?:sharp|flat)|[#♯♭]|b(?![a-z])"
 _MODES = "|".join(sorted(_ENGLISH_MODES, key=len, reverse=True))
 _KEY = re.compile(rf"(?<![{LETTERS}#♯♭])([a-g])({_ACCIDENTAL}|)\s?({_MODES})(?![{LETTERS}])")
 _KEY_OF = re.compile(
-    rf"(?:(?<![{LETTERS}])(?:key of|key|in|tonic)|主音(?:是|为)?|调性(?:是|为)?|キーは?|키는?)[\s:]{{0,3}}"
+    rf"(?:(?<![{LETTERS}])(?:key of|key|in|tonic)|主音(?:是|为)?|调性(?:是|为)?|キーは?|키는?)[\s:=]{{0,3}}"
     rf"(?<![{LETTERS}])([a-g])({_ACCIDENTAL}|)(m?)(?![{LETTERS}0-9'#♯♭])"
 )
 _GONG = re.compile(rf"(?:以|用)([升降#♯♭b]?)([a-g])([#♯♭b]?)(?:音)?(?:为|作|做)([宫商角徵羽])")
+_DO_IS = re.compile(r"(?<![\d.])1\s?=\s?([#b♯♭升降]?)([a-g])([#b♯♭]?)(?![a-z])")
+"""``1=D``: the key of numbered notation."""
 _SYMBOL = re.compile(rf"(?<![A-Za-z0-9#♯♭'])([A-G])([#♯♭b]?)m(?![A-Za-z0-9#♯♭'])")
 _WORDS_LIKE_SYMBOLS = ("Am", "Em", "Cm")
 """*I Am*, German *Am*, Portuguese *Em*, centimetres: in Latin letters these are no keys by themselves."""
 _MODE_ONLY = re.compile(r"\s(?:key|mode|tonality|scale|chord|feel|mood|tune|melody|piece|song)")
 _AFTER_TONIC = re.compile(r"\s*(?:$|[,.;:!?，。；、)]|with\b|at\b|and\b|for\b|about\b|using\b|[\d\ue000-\uf8ff])")
-_MOSTLY = re.compile(r"\s(?:parte?s?|partie|cantidad|quantita|intensidad|velocidad|brevedad|plupart)\b")
+_MOSTLY = re.compile(r"\s(?:duda|duvida|idea|idee|parte?s?|partie|cantidad|quantita|intensidad|velocidad|brevedad|plupart)\b")
 """*La mayor parte* is no key."""
 _SOLFEGE_ARTICLES = ("la", "do", "si", "mi")
 
@@ -52,7 +54,8 @@ _SOLFEGE_ARTICLES = ("la", "do", "si", "mi")
 def keys(prompt: Prompt) -> list[KeyFound]:
     """Keys such as ``C sharp minor``, ``降B大调``, ``D宫调式``, ``si bemol mayor``, ``ハ長調``, ``H-Dur`` and ``in F#``."""
     found: list[KeyFound] = []
-    for key in (*_gong(prompt), *_english(prompt), *_of_languages(prompt), *_tonics(prompt), *_tonics_of_languages(prompt)):
+    readers = (_gong, _numbered, _english, _of_languages, _tonics, _tonics_of_languages, _after_mode)
+    for key in (key for reader in readers for key in reader(prompt)):
         if not any(key.span[0] < other.span[1] and other.span[0] < key.span[1] for other in found):
             found.append(key)
     return sorted(found, key=lambda key: key.span)
@@ -82,6 +85,25 @@ def _gong(prompt: Prompt) -> Iterator[KeyFound]:
     for match in _GONG.finditer(prompt.canon.text):
         mode = language("zh").key_modes[match[4]]
         yield _found(prompt, _tonic(match[2], match[1] or match[3]), mode, match.start(2), match.end())
+
+
+def _numbered(prompt: Prompt) -> Iterator[KeyFound]:
+    """``1=D``: where *do* is."""
+    for match in _DO_IS.finditer(prompt.canon.text):
+        yield _found(prompt, _tonic(match[2], match[1] or match[3]), None, *match.span())
+
+
+@cache
+def _mode_first() -> re.Pattern[str]:
+    modes = {word for code in ("zh", "en") for words in language(code).modes.values() for word, _ in variants(words, code)}
+    listed = pattern_of(sorted({*modes, *_ENGLISH_MODES}, key=len, reverse=True))
+    return re.compile(rf"{listed}\s?[,，:：]\s?([升降#♯♭b]?)([a-g])([#♯♭b]?)(?=\s?(?:[,，、。;；]|$))")
+
+
+def _after_mode(prompt: Prompt) -> Iterator[KeyFound]:
+    """A letter alone behind a mode and a comma: ``混合利底亚，G``."""
+    for match in _mode_first().finditer(prompt.canon.text):
+        yield _found(prompt, _tonic(match[2], match[1] or match[3]), None, match.start(2) - len(match[1]), match.end())
 
 
 def _english(prompt: Prompt) -> Iterator[KeyFound]:

@@ -23,6 +23,9 @@ TELLING: dict[str, str] = {"es": "ñ¿¡", "pt": "ãõ", "fr": "œëîïûù", "
 _WORD = re.compile(rf"[{LETTERS}]+")
 _CHORD = re.compile(r"[A-H](?:m|maj|min|dim|sus|b|bm|add)?|[ivIV]{1,4}")
 """Chord symbols, which are words of no language."""
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
+_SYMBOL = re.compile(r"[A-H](?:m|maj|min|dim|sus|b|bm|add|is|es)?|[A-E]{2,8}|[IViv]{1,4}|bpm|BPM|dur|moll")
+"""Chords, forms and units, which weigh for no language."""
 FUNCTION, TELLING_LETTER, ACCENT, CONTENT = 2.0, 2.0, 0.5, 1.0
 JAPANESE_MARGIN = 1.5
 """Of a text in shared characters alone, Japanese must read so many times what Chinese reads."""
@@ -85,7 +88,7 @@ def _scripts(text: str) -> dict[str, int]:
         else:
             counts[script] += 1
     known = sum(counts.values())
-    counts["words"] = len(re.findall(r"[A-Za-zÀ-ɏ]{2,}", text))
+    counts["words"] = sum(1 for word in _LATIN_WORD.findall(text) if not _SYMBOL.fullmatch(word))
     counts["Cyrillic words"] = len(re.findall(r"[Ѐ-ӿ]{2,}", text))
     if len(others) > known:
         script = unicodedata.name(others[0], "unknown").split()[0].capitalize()
@@ -186,7 +189,7 @@ def _seconds(first: str, words: list[str], known: dict[str, set[str]], scores: d
         }  # fmt: skip
         best = max(gains, key=lambda code: (len(gains[code]), scores[code]))
         gain = gains[best]
-        telling = {word for word in gain if len(word) >= LONG_WORD and word in known[best]}
+        telling = {word for word in gain if len(word) >= LONG_WORD and word in known[best] and first == "en"}
         if len(gain) < SECOND_WORDS and not telling:
             break
         if not telling and not any(word in known[best] for word in gain) and len(gain) < 2 * SECOND_WORDS:

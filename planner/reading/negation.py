@@ -63,7 +63,7 @@ def _only_instead(folded: str, found: list[Found]) -> list[Found]:
 
 def _filled(gap: str, joint: Joints) -> bool:
     """Whether nothing but filling words stands in the gap."""
-    plain = gap.strip().replace("-", " ")
+    plain = gap.strip(" =:：").replace("-", " ")
     return plain in joint.fillers or all(word in joint.fillers for word in plain.split())
 
 
@@ -74,6 +74,7 @@ def _before(folded: str, found: list[Found], joint: Joints) -> list[Found]:
     for position, word in enumerate(found):
         if word.kind == "negation":
             scope = word
+        if word.kind in ("negation", "negation after"):
             marked.append(word)
             continue
         negated = scope is not None and _reached(folded, scope, found[position:], joint)
@@ -133,7 +134,7 @@ def _behind(folded: str, words: list[Found], joint: Joints) -> list[Found]:
         at = position - 1
         while at >= 0 and words[at].kind == "negation":
             at -= 1
-        reach: Callable[[str], bool] = (lambda gap: _filled(gap, joint)) if not alone else (lambda gap: not gap.strip())
+        reach: Callable[[str], bool] = lambda gap: _filled(gap, joint)  # noqa: E731
         edge = word.start
         while at >= 0 and words[at].end <= edge and reach(folded[words[at].end : edge]):
             kind, start = words[at].kind, words[at].start
@@ -147,3 +148,15 @@ def _behind(folded: str, words: list[Found], joint: Joints) -> list[Found]:
             edge = start
             reach = lambda gap: _linked(gap, joint)  # noqa: E731
     return marked
+
+
+def one_sense(words: list[Found]) -> list[Found]:
+    """Words that name both a part and an instrument (*coro*) in one of the two senses only.
+
+    Beside other parts it is a part, otherwise an instrument.
+    """
+    instruments = {word.start for word in words if word.kind == "instrument"}
+    both = {word.start for word in words if word.kind == "part" and word.start in instruments}
+    others = any(word.kind == "part" and word.start not in both for word in words)
+    dropped = "instrument" if others else "part"
+    return [word for word in words if word.start not in both or word.kind != dropped]

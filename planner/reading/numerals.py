@@ -28,29 +28,38 @@ _HAN = re.compile(r"[零〇一壹二两贰三叁四五六七八九十百千]{1,8
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The canonical text with each number as one mark and padding, of the same length, and the numbers' values."""
+    """The canonical text with each number as one mark and padding, of the same length; the numbers' values and places.
+
+    ``spans`` are places in the prompt.
+    """
 
     text: str
     values: tuple[float, ...]
+    spans: tuple[tuple[int, int], ...]
 
     def value(self, mark: str) -> float:
         """The value of a matched ``NUMBER``."""
         return self.values[ord(mark[0]) - FIRST_MARK]
 
 
-def mark(canon: Canon, codes: tuple[str, ...]) -> Marked:
-    """Mark every number of the text."""
+def mark(canon: Canon, codes: tuple[str, ...], written: str) -> Marked:
+    """Mark every number of the text; ``written`` is the prompt with its own commas."""
     pieces: list[str] = []
     values: list[float] = []
+    spans: list[tuple[int, int]] = []
     at = 0
     for start, end, value in sorted(_numbers(canon.text, codes), key=lambda n: (n[0], -n[1])):
         if start < at or len(values) >= MARKS:
             continue
+        comma = canon.text.find(",", start, end)
+        if comma >= 0 and (written[canon.places[comma]] != "," or canon.text[start - 1 : start] == "/"):
+            end, value = comma, float(canon.text[start:comma])
         pieces += [canon.text[at:start], chr(FIRST_MARK + len(values)), "\x00" * (end - start - 1)]
         values.append(value)
+        spans.append(canon.span(start, end))
         at = end
     pieces.append(canon.text[at:])
-    return Marked("".join(pieces), tuple(values))
+    return Marked("".join(pieces), tuple(values), tuple(spans))
 
 
 def _numbers(text: str, codes: tuple[str, ...]) -> Iterator[tuple[int, int, float]]:

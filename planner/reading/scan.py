@@ -11,6 +11,8 @@ from planner.text import Canon
 
 SHORT = 2
 """Hangul and katakana words of so many letters are read only where a word may begin."""
+AND_IS_E = ("pt", "it", "es")
+"""Languages in which a single letter is a word."""
 PARTICLES = "은는이가을를에의와과도로만랑"
 """Korean particles, which may follow a word of one syllable."""
 
@@ -30,7 +32,9 @@ class Found:
     negated: bool = False
 
 
-def scan(canon: Canon, codes: tuple[str, ...], taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
+def scan(
+    canon: Canon, codes: tuple[str, ...], taken: Iterable[tuple[int, int]] = (), written: str = ""
+) -> list[Found]:
     """Every known word outside the ``taken`` spans of the prompt, in order of place."""
     closed = _closed(canon, taken)
     index, text = index_of(codes), canon.text
@@ -38,13 +42,19 @@ def scan(canon: Canon, codes: tuple[str, ...], taken: Iterable[tuple[int, int]] 
     at, edge = 0, 0
     while at < len(text):
         end, meanings = (at, []) if closed[at] or not starts_word(text, at) else index.longest(text, at, closed)
-        if end == at or (at != edge and _inside(text, at, end)):
+        if end == at or (at != edge and _inside(text, at, end)) or (codes[0] in AND_IS_E and _torn(canon, written, at)):
             at += 1
             continue
         start, stop = canon.span(at, end)
         found += [Found(kind, value, text[at:end], start, stop) for kind, value in meanings if kind != "foreign"]
         at = edge = end
     return found
+
+
+def _torn(canon: Canon, written: str, at: int) -> bool:
+    """Whether an English word such as *e-piano* would take in the *and* of a Romance language: *sax e piano*."""
+    space = at + 1
+    return canon.text[space : space + 1] == " " and written[canon.places[space] : canon.places[space] + 1] == " "
 
 
 def _inside(text: str, at: int, end: int) -> bool:

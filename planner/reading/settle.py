@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.brief import Attribute, Progression, Request
 from planner.lexicon import approximate
 from planner.reading.gaps import PUNCTUATION, only_of, small_words
+from planner.reading.lengths import Span
 from planner.reading.negation import joints
 from planner.reading.scan import Found
-from planner.reading.tables import pattern_of
+from planner.reading.tables import pattern_of, words_of
 from planner.reasons import without
 from symbolic.instruments import instrument
 
@@ -71,10 +73,11 @@ def settle_form(reader: Reader) -> tuple[Form | None, Parts, Parts, SectionBars,
     for word in reader.said("form"):
         value = ("verse-chorus",) if word.value == "verse-chorus" else tuple(str(word.value))
         found.append(reader.attribute(word, value))
-    if len(chain := _chain(reader, wanted)) >= 2:
+    if len(chain := _chain(reader, _spelled_out(reader, wanted))) >= 2:
         span = (chain[0].start, chain[-1].end)
         found = [Attribute(tuple(str(w.value) for w in chain), reader.text[slice(*span)], span)]
     form = reader.settle("form", found, lambda a, b: a == b)
+    totals = _all_sections(reader, form, section_bars, totals)
     total = reader.settle("bars", totals, lambda a, b: a == b)
     return form, _parts(reader, wanted), _parts(reader, [w for w in words if w.negated]), section_bars, total
 
@@ -92,11 +95,75 @@ def _section_bars(reader: Reader, parts: list[Found]) -> tuple[SectionBars, list
         before = [p for p in parts if p.end <= bars.start and _is_beside(reader.folded[p.end : bars.start])]
         after = [p for p in parts if p.start >= bars.end and _is_beside(reader.folded[bars.end : p.start])]
         beside = (before[-1:] or after[:1]) if part_first else (after[:1] or before[-1:])
-        if beside:
+        if beside and not _of_each(reader, attribute):
             lengths.append(Attribute((str(beside[0].value), int(bars.value)), attribute.words, attribute.span))
         else:
             totals.append(attribute)
-    return tuple(lengths), totals
+    lengths += _bare_lengths(reader, parts) if lengths else []
+    return tuple(sorted(lengths, key=lambda length: length.span)), totals
+
+
+_BARE_LENGTH = re.compile(r"[\s:：]*(?:de |di |of |von |mit |с |по |の)?(\d{1,2})(?=\s*(?:$|[,;.，、。]| (?:y|e|and|et|und|и) ))")
+
+
+def _bare_lengths(reader: Reader, parts: list[Found]) -> list[Attribute[tuple[str, int]]]:
+    """Bare numbers behind parts, in bars where another part has bars: *intro of 4 bars, verse of 8*."""
+    found = []
+    for part in parts:
+        match = _BARE_LENGTH.match(reader.folded, part.end)
+        if match is not None and not any(b.start < match.end(1) and match.start(1) < b.end for b in reader.bars):
+            found.append(Attribute((str(part.value), int(match[1])), match[1], match.span(1)))
+    return [length for length in found if length.value[1] > 0]
+
+
+_EACH = re.compile(
+    r"(?:每段|每一段|每个段落|各段|每部分|各|それぞれ|각|各セクション|each(?: section| part)?(?: (?:is|of|has|with))?|jeder? teil(?: mit)?|cada (?:seccion|parte|uma?|uno)"
+    r"(?: de)?|chaque (?:partie|section)(?: de)?|ogni (?:sezione|parte)(?: di)?|по)\s?$"
+)
+_EACH_BEHIND = re.compile(r"^\s?(?:each|per section|per part|a section|je teil|ずつ|씩|cada una|cada uno|cada|chacune?|ciascuna|каждая)")
+
+
+def _all_sections(
+    reader: Reader, form: Form | None, section_bars: SectionBars, totals: list[Attribute[float]]
+) -> list[Attribute[float]]:
+    """Bars said of each section, or of lettered ones, as a total; sections that add up to more than it are a conflict."""
+    sections = () if form is None or form.value == ("verse-chorus",) else form.value
+    each = [t for t in totals if _of_each(reader, t)]
+    if each and sections:
+        return [replace(each[-1], value=each[-1].value * len(sections))]
+    if sections and all(len(section) == 1 for section in sections) and len(totals) == len(sections) > 1:
+        return [replace(totals[-1], value=sum(total.value for total in totals))]
+    known = dict(length.value for length in section_bars)
+    whole = sum(known[section] for section in sections) if sections and set(sections) <= set(known) else None
+    if whole is not None and totals and totals[-1].value != whole:
+        words = [length.words for length in section_bars]
+        reader.conflict("bars", [*words, totals[-1].words], " + ".join(words), "sections")
+        return []
+    return [total for total in totals if total not in each]
+
+
+def _of_each(reader: Reader, bars: Attribute[float]) -> bool:
+    """Whether the bars are those of each section."""
+    start, end = bars.span
+    behind = _EACH_BEHIND.match(reader.folded[end : end + 16])
+    return _EACH.search(reader.folded[max(0, start - 24) : start]) is not None or behind is not None
+
+
+def _spelled_out(reader: Reader, parts: list[Found]) -> list[Found]:
+    """The parts with *verse-chorus* taken as a verse and a chorus, and *two verses* as two."""
+    pairs = [
+        Found("part", part, word.words, *((word.start, middle) if part == "verse" else (middle, word.end)))
+        for word in reader.said("form")
+        if word.value == "verse-chorus"
+        for middle in [(word.start + word.end) // 2]
+        for part in ("verse", "chorus")
+    ]
+    counts = {end: value for (_, end), value in zip(reader.prompt.marked.spans, reader.prompt.marked.values, strict=True)}
+    times = [
+        next((int(counts[end]) for end in range(p.start, p.start - 3, -1) if counts.get(end) in (2, 3, 4)), 1) for p in parts
+    ]
+    repeated = [part for part, count in zip(parts, times, strict=True) for _ in range(count)]
+    return sorted([*repeated, *pairs], key=lambda part: part.start)
 
 
 def _is_beside(gap: str) -> bool:
@@ -107,16 +174,26 @@ def _is_beside(gap: str) -> bool:
 def _chain(reader: Reader, parts: list[Found]) -> list[Found]:
     """Parts named one after another, with lengths between them, are the form itself: three, or two with an arrow."""
     blanked = list(reader.folded)
-    for bars in reader.bars:
-        blanked[bars.start : bars.end] = " " * (bars.end - bars.start)
+    spans = [(bars.start, bars.end) for bars in reader.bars] + list(reader.prompt.marked.spans)
+    for start, end in spans:
+        blanked[start:end] = " " * (end - start)
     best: list[Found] = []
     chain: list[Found] = []
     for part in parts:
         gap = "".join(blanked[chain[-1].end : part.start]) if chain else ""
         chain = [*chain, part] if not chain or only_of(gap, small_words(approximate.CHAIN)) else [part]
         best = chain if len(chain) > len(best) else best
-    arrow = len(best) == 2 and re.search(r"-|→|>|—", "".join(blanked[best[0].end : best[1].start])) is not None
-    return best if len(best) >= 3 or arrow else []
+    if len(best) != 2:
+        return best if len(best) >= 3 else []
+    gap = "".join(blanked[best[0].end : best[1].start])
+    apart = best[0].end < best[1].start
+    measured = all(any(_beside_bars(reader, part, bars) for bars in reader.bars) for part in best)
+    return best if apart and (measured or re.search(r"-|→|>|—", gap) is not None) else []
+
+
+def _beside_bars(reader: Reader, part: Found, bars: Span) -> bool:
+    first, second = sorted(((part.start, part.end), (bars.start, bars.end)))
+    return first[1] <= second[0] and _is_beside(reader.folded[first[1] : second[0]])
 
 
 def settle_instruments(
@@ -156,6 +233,8 @@ def settle_exclusive(reader: Reader, instruments: tuple[Attribute[Request], ...]
     if (piece := _piece_for(reader, instruments)) is not None:
         return piece
     for word in reader.said("exclusive"):
+        if players and _nobody_else(word.words, reader.prompt.codes):
+            return reader.attribute(word, True)
         before = [p for p in players if p.end <= word.start and _beside(reader, reader.folded[p.end : word.start])]
         after = [p for p in players if p.start >= word.end and _beside(reader, reader.folded[word.end : p.start])]
         if not before and not after:
@@ -166,6 +245,14 @@ def settle_exclusive(reader: Reader, instruments: tuple[Attribute[Request], ...]
         if solo or after or word.words not in _ONLY_BEFORE:
             return reader.attribute(word, True)
     return None
+
+
+def _nobody_else(words: str, codes: tuple[str, ...]) -> bool:
+    """Whether the words ask all others away, wherever they stand: *no other instruments*, 不要别的乐器."""
+    apart = ("nothing but", "nothing except", "nothing other")
+    return not words.startswith(apart) and any(
+        words.startswith(n.rstrip("*")) and len(words) > len(n) for n in words_of(codes, "negations") if len(n) > 1
+    )
 
 
 def _piece_for(reader: Reader, instruments: tuple[Attribute[Request], ...]) -> Attribute[bool] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from planner.brief import Attribute
@@ -11,7 +12,7 @@ from planner.lexicon import approximate
 from planner.reading.numerals import COUNTER, NUMBER, UNITS, han_number, unit_pattern
 from planner.reading.tables import pattern_of, words_of
 from planner.reading.text import Prompt
-from planner.text import LETTERS, fold
+from planner.text import LETTERS, cut, fold
 from symbolic.errors import BadInput
 from symbolic.score import Meter
 
@@ -20,6 +21,7 @@ LIKELY_BPM = (40, 240)
 LIKELY_BEATS = 40
 """So many *拍* and more are a tempo, fewer are beats."""
 _N = f"({NUMBER})"
+Spans = Sequence[tuple[int, int]]
 
 
 def _listed(words: str) -> str:
@@ -27,6 +29,14 @@ def _listed(words: str) -> str:
 
 
 SAID = rf"[\s=:~]*(?:{_listed(approximate.SAID)}[\s=:]*){{0,2}}"
+
+
+_BEATS = re.compile(rf"(?<![\d/.:]){_N}\s?(?:拍|박)(?![子자])")
+_BARE = re.compile(
+    rf"(?:^|[,，、;；|@♩=。]|[\u3040-\u9fff\uac00-\ud7a3!！] )\s?{_N}(?=\s*(?:$|[,，、;；。！!)）]|\.\s|\.$))"
+)
+_LONE_SPEED = re.compile(r"(?:^|[,，、。;；\s])([快慢])(?=$|[,，、。;；!！\s])")
+HAN_SPEEDS: dict[str, tuple[float, float]] = {"快": (120, 152), "慢": (58, 74)}
 
 
 @cache
@@ -42,14 +52,13 @@ def _patterns(codes: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[re.Pattern
     strong = [word for word in words_of(codes, "tempo_before") if word not in _weak()]
     before = "(?:" + pattern_of(strong) + rf"|(?<![{LETTERS}])(?:bpm|tempo|mm)(?![{LETTERS}])|[♩♪]\.?)"
     units = "(?:" + "|".join(unit_pattern(codes, field) for field in UNITS) + ")"
-    between = rf"\s?(?:{after}\s?)?(?:[-~–]|{_listed(approximate.RANGES)}|\s)\s?"
+    between = rf"\s?(?:{after}\s?)?(?:[-~–]|{_listed(approximate.RANGES)})\s?"
     return (
         re.compile(rf"(?:{before}{SAID})?{_N}{between}{_N}\s?{after}"),
         (
             re.compile(rf"(?:{before}{SAID})?{_N}\s?{after}"),
             re.compile(rf"(?:每分钟|每分|一分钟|分速|분당|every minute|each minute|per minute){SAID}{_N}\s?(?:拍|下|beats?|박)?"),
             re.compile(rf"{before}{SAID}{_N}(?![\d/:]|\s?/|{COUNTER}{units})"),
-            re.compile(rf"(?<![\d/.:]){_N}\s?(?:拍|박)(?![子자])"),
         ),
     )  # fmt: skip
 
@@ -59,34 +68,53 @@ def _around() -> re.Pattern[str]:
     return re.compile(rf"{_listed(approximate.AROUND)}\s?{_N}(?=\s*(?:$|[,，。;；!！)）]|\.\s|\.$))")
 
 
-def tempos(prompt: Prompt) -> list[Attribute[float]]:
-    """Tempi in beats a minute. Raises BadInput for one outside 20 to 300."""
+def tempos(prompt: Prompt, taken: Spans = ()) -> list[Attribute[float]]:
+    """Tempi in beats a minute outside the ``taken`` spans. Raises BadInput for one outside 20 to 300."""
     text, value = prompt.marked.text, prompt.marked.value
     ranged, single = _patterns(prompt.codes)
-    found = []
+    found: list[Attribute[float]] = []
+
+    def add(bpm: float, match: re.Match[str]) -> None:
+        each = prompt.attribute(bpm, *match.span())
+        if not any(each.span[0] < end and start < each.span[1] for start, end in [*taken, *(t.span for t in found)]):
+            found.append(each)
+
     for match in ranged.finditer(text):
-        if " " not in match[0] or re.search("[-~–]|[^\\s\ue000-\uf8ff\x00]", match[0][: match.end(2) - match.start()]):
-            found.append(prompt.attribute((value(match[1]) + value(match[2])) / 2, *match.span()))
-    for place, pattern in enumerate(single):
+        add((value(match[1]) + value(match[2])) / 2, match)
+    for pattern in single:
         for match in pattern.finditer(text):
-            digits = prompt.canon.text[match.start(1)].isdecimal()
-            bare = place == 3 and not (digits and LIKELY_BEATS <= value(match[1]) < TEMPO_BPM[1])
-            if not bare and not _taken(prompt, match, found):
-                found.append(prompt.attribute(value(match[1]), *match.span()))
+            add(value(match[1]), match)
+    for match in _BEATS.finditer(text):
+        written = prompt.canon.text[match.start(1) : match.end(1)]
+        if LIKELY_BEATS <= value(match[1]) < TEMPO_BPM[1] and (written.isdecimal() or set(written) & {"十", "百"}):
+            add(value(match[1]), match)
     for match in _around().finditer(text):
-        if LIKELY_BPM[0] <= value(match[1]) <= LIKELY_BPM[1] and not _taken(prompt, match, found):
-            found.append(prompt.attribute(value(match[1]), *match.span()))
+        if LIKELY_BPM[0] <= value(match[1]) <= LIKELY_BPM[1]:
+            add(value(match[1]), match)
     for tempo in found:
         if not TEMPO_BPM[0] <= tempo.value <= TEMPO_BPM[1]:
-            raise BadInput(
-                f"tempo '{tempo.words.lower()}' is outside {TEMPO_BPM[0]} to {TEMPO_BPM[1]} beats a minute"
-            )
+            words = cut(tempo.words.lower())
+            raise BadInput(f"tempo '{words}' is outside {TEMPO_BPM[0]} to {TEMPO_BPM[1]} beats a minute")
     return sorted(found, key=lambda tempo: tempo.span)
 
 
-def _taken(prompt: Prompt, match: re.Match[str], found: list[Attribute[float]]) -> bool:
-    start, end = prompt.canon.span(*match.span())
-    return any(start < other.span[1] and other.span[0] < end for other in found)
+def bare_tempo(prompt: Prompt, taken: Spans) -> list[Attribute[float]]:
+    """A number alone between commas, which can only be a tempo where no other was named."""
+    found = []
+    for match in _BARE.finditer(prompt.marked.text):
+        value = prompt.marked.value(match[1])
+        each = prompt.attribute(value, *match.span(1))
+        free = not any(each.span[0] < end and start < each.span[1] for start, end in taken)
+        if free and LIKELY_BPM[0] <= value <= LIKELY_BPM[1]:
+            found.append(each)
+    return found if len(found) == 1 else []
+
+
+def lone_speed(prompt: Prompt) -> list[Attribute[tuple[float, float]]]:
+    """快 and 慢 that stand alone between commas, which are words of tempo only there."""
+    return [
+        prompt.attribute(HAN_SPEEDS[match[1]], *match.span(1)) for match in _LONE_SPEED.finditer(prompt.canon.text)
+    ]
 
 
 _BEAT_WORDS = r"\s?(?:拍子?|박자|박|time signature|time|meter|metre|beat|takt|mesure|compas|compasso|tempo|такт|размер)"

@@ -43,4 +43,4 @@ def prompt_of(text: str) -> Prompt:
     tongue = tongues(text)
     folded = fold(text)
     canon = Canon(folded)
-    return Prompt(text, tongue.language, tongue.codes, folded, canon, mark(canon, tongue.codes))
+    return Prompt(text, tongue.language, tongue.codes, folded, canon, mark(canon, tongue.codes, text))

@@ -9,6 +9,7 @@ from planner.lexicon import unknown_words
 from planner.reading.scan import Found
 from planner.reading.tables import known_words
 from planner.reading.text import Prompt
+from planner.text import cut
 from symbolic.errors import BadInput
 
 _HAN_PLAYED = re.compile(
@@ -112,4 +113,4 @@ def _refuse(name: str, codes: tuple[str, ...]) -> None:
     if not near and len(name) > 1 and not name.isascii():
         near = [word for word in known_words(codes, "instrument") if word.endswith(name[-1]) and len(word) > 1][:1]
     hint = f"; did you mean '{near[0]}'?" if near else ""
-    raise BadInput(f"'{name}' is not an instrument that is known here{hint}")
+    raise BadInput(f"'{cut(name)}' is not an instrument that is known here{hint}")
