@@ -289,7 +289,7 @@ def _inside(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
 
 def _is_term(tempo: Attribute[tuple[float, float]]) -> bool:
     """Whether the word is a musician's term (*allegro*, 快板), which is a fact beside a description."""
-    terms = {word for word, _, kind, _ in rows("it") if kind == "tempo"}
+    terms = {word for word, _, _, _ in rows("it", ("tempo",))}
     return fold(tempo.words) in terms or tempo.words.endswith("板")
 
 

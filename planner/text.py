@@ -61,6 +61,8 @@ def _after_lower() -> dict[int, str]:
 
 def fold(text: str) -> str:
     """The text in lower case, half width, simplified characters and without accents, each character at its place."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     lower = text.translate(_before_lower()).lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_before_lower()))

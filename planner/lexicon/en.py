@@ -37,7 +37,7 @@ LANGUAGE = Language(
         "|no need for|not including|excludes|exclude|omitting|omits|cut the|remove|removing|ditch|minus the|skip|not any|wasn't|ain't no|refrain from"
         "|stay away from|steer clear of|avoid using|devoid of|lacks|free from|not so|not very|not overly|not really|never use|without a|w/o|sans|but no"
         "|please no|absolutely no|no added|can't stand|don't like|not into|cannot have|must not have|should not have|shouldn't have|can't have"
-        "|won't have"
+        "|won't have|anything but|everything but|all but"
     ),
     negations_after=(
         "free|not wanted|is not wanted|are not wanted|not needed|are not needed|is not needed|not allowed|are not allowed|is not allowed|unwanted"
@@ -56,7 +56,7 @@ LANGUAGE = Language(
         "only|just|solo|alone|unaccompanied|nothing but|by itself|solely|purely|exclusively|nothing except|nothing other than|and nothing else"
         "|nothing else|no other instruments than|all by itself|on its own|by himself|by herself|simply just|nobody else|without accompaniment"
         "|no accompaniment|no other instruments|no other instrument|no one else|unaccompanied solo|a single instrument|stripped down to|stripped to"
-        "|solo version"
+        "|solo version|no other parts|no others|no backing|without other instruments|without any other instruments"
     ),
     then="to|then|into|and then|later|before|turning|becoming|followed by|ending",
     foreign=(
@@ -75,7 +75,7 @@ LANGUAGE = Language(
         "|don't worry|don't know|don't mind|don't care|don't forget|do not forget|a while|for a while|i like|would like|i'd like|like to|cat's|dogs'"
         "|see the sea|major label|major key to|minor detail|minor details|minor changes|minor issue|major role|major part|scale down|in scale"
         "|full scale|large scale|large-scale|small-scale|small scale|on a scale|scale of|story of|state of|power of|force of|touch of|hint of|taste of"
-        "|still|hell|strand|orient|sees|lieder|regen"
+        "|still|hell|strand|orient|sees|lieder|regen|in no time"
     ),
     chords="chord|chords|progression|harmony|changes|chord progression",
     band="band|full band|ensemble|with a band",
@@ -1020,7 +1020,7 @@ LANGUAGE = Language(
             "|game over|game over jingle|level up|level up sound|level complete|level completed|level clear|win sound|victory fanfare"
             "|victory sting|success sound|failure sound|lose jingle|item get|short fanfare|intro sting|intro jingle|outro jingle|station ident"
             "|channel ident|radio jingle|radio ident|tv ident|news sting|startup sound|boot sound|opening sting|achievement unlocked"
-            "|power-up sound|punchline sting|button ending|musical logo|sonic branding|signature sound"
+            "|power-up sound|punchline sting|button ending|musical logo|sonic branding|signature sound|fanfare"
         ),
         "practice": (
             "etude|étude|exercise|practice piece|study piece|practice track|practise piece|for practice|practicing|practising|to practice"

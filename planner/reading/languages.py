@@ -6,15 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 
 from planner.lexicon.traditional import CHINESE_ONLY, JAPANESE_ONLY, SIMPLIFIED_ONLY, TRADITIONAL
-from planner.reading.tables import NAMES, own_index, starts_word, variants
+from planner.reading.tables import ENDING, NAMES, own_index, variants, vocabulary
 from planner.reading.tables import language as tables_of
 from planner.text import LETTERS, fold, is_han
 from symbolic.errors import BadInput
 
-LATIN = tuple(code for code in ("en", "es", "pt", "fr", "de", "it") if find_spec(f"planner.lexicon.{code}"))
+LATIN = ("en", "es", "pt", "fr", "de", "it")
 ACCENTS: dict[str, str] = {
     "es": "ñ¿¡áíóúé", "pt": "ãõçâêôáíóúéà", "fr": "çœèêëîïôûùàéâ", "de": "äöüß", "it": "èòìùà",
 }  # fmt: skip
@@ -212,14 +211,15 @@ def _accents(text: str, code: str) -> float:
 
 
 def _known(folded: str, code: str) -> set[str]:
-    """The words of the text that the language's own tables read."""
-    index, found, at = own_index(code), set(), 0
-    while at < len(folded):
-        end, meanings = index.longest(folded, at) if starts_word(folded, at) else (at, [])
-        if end > at and any(kind != "foreign" for kind, _ in meanings):
-            found.update(_WORD.findall(folded[at:end]))
-        at = max(end, at + 1)
-    return found
+    """The words of the text that the language's own tables read by themselves."""
+    exact, stems = vocabulary(code)
+    return {word for word in _WORD.findall(folded) if _reads(word, exact, stems)}
+
+
+def _reads(word: str, exact: frozenset[str], stems: frozenset[str]) -> bool:
+    if word in exact or (word.endswith("s") and word[:-1] in exact):
+        return True
+    return any(word[:size] in stems for size in range(max(1, len(word) - ENDING), len(word) + 1))
 
 
 def _all_read(folded: str, code: str) -> bool:

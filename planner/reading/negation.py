@@ -21,6 +21,10 @@ _DRUMLESS = re.compile(r"(?<![a-z])drum(?:less|[ -]free)(?![a-z])")
 _NOTHING_BUT = re.compile(r"除了?[^,，。；;]{1,30}?(?:以外|之外|外)?[,，]?(?:什么|其他|其它|别的|其余|任何|谁)[^,，。；;]{0,6}(?:不要|没有|不用|别加|不加|不需要|不许)")
 
 
+VOICES = (52, 53)
+"""Programs whose names are also those of parts: *coro* is a choir and a chorus."""
+
+
 @dataclass(frozen=True, slots=True)
 class Joints:
     """What may stand between words in the languages of a prompt."""
@@ -155,7 +159,9 @@ def one_sense(words: list[Found]) -> list[Found]:
 
     Beside other parts it is a part, otherwise an instrument.
     """
-    instruments = {word.start for word in words if word.kind == "instrument"}
+    instruments = {
+        word.start for word in words if isinstance(word.value, Request) and word.value.program in VOICES and not word.value.drums
+    }
     both = {word.start for word in words if word.kind == "part" and word.start in instruments}
     others = any(word.kind == "part" and word.start not in both for word in words)
     dropped = "instrument" if others else "part"

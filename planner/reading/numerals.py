@@ -48,12 +48,9 @@ def mark(canon: Canon, codes: tuple[str, ...], written: str) -> Marked:
     values: list[float] = []
     spans: list[tuple[int, int]] = []
     at = 0
-    for start, end, value in sorted(_numbers(canon.text, codes), key=lambda n: (n[0], -n[1])):
+    for start, end, value in sorted(_numbers(canon, codes, written), key=lambda n: (n[0], -n[1])):
         if start < at or len(values) >= MARKS:
             continue
-        comma = canon.text.find(",", start, end)
-        if comma >= 0 and (written[canon.places[comma]] != "," or canon.text[start - 1 : start] == "/"):
-            end, value = comma, float(canon.text[start:comma])
         pieces += [canon.text[at:start], chr(FIRST_MARK + len(values)), "\x00" * (end - start - 1)]
         values.append(value)
         spans.append(canon.span(start, end))
@@ -62,10 +59,16 @@ def mark(canon: Canon, codes: tuple[str, ...], written: str) -> Marked:
     return Marked("".join(pieces), tuple(values), tuple(spans))
 
 
-def _numbers(text: str, codes: tuple[str, ...]) -> Iterator[tuple[int, int, float]]:
+def _numbers(canon: Canon, codes: tuple[str, ...], written: str) -> Iterator[tuple[int, int, float]]:
+    text = canon.text
     comma = codes[0] in DECIMAL_COMMA
     for match in (_COMMA_DIGITS if comma else _DIGITS).finditer(text):
-        yield *match.span(), _digits(match[0], comma=comma)
+        at = match[0].find(",") + match.start()
+        if at >= match.start() and (written[canon.places[at]] != "," or text[match.start() - 1 : match.start()] == "/"):
+            for part in re.finditer(r"\d+", match[0]):
+                yield match.start() + part.start(), match.start() + part.end(), float(part[0])
+        else:
+            yield *match.span(), _digits(match[0], comma=comma)
     for match in _HAN.finditer(text):
         yield *match.span(), han_number(match[0])
     for code in codes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planner.reading.tables import Value, index_of, starts_word
+from planner.reading.tables import Value, index_of, own_index, starts_word
 from planner.text import Canon
 
 
@@ -42,7 +42,7 @@ def scan(
     at, edge = 0, 0
     while at < len(text):
         end, meanings = (at, []) if closed[at] or not starts_word(text, at) else index.longest(text, at, closed)
-        if end == at or (at != edge and _inside(text, at, end)) or (codes[0] in AND_IS_E and _torn(canon, written, at)):
+        if end == at or (at != edge and _inside(text, at, end)) or _torn(canon, written, codes, at, end):
             at += 1
             continue
         start, stop = canon.span(at, end)
@@ -51,9 +51,11 @@ def scan(
     return found
 
 
-def _torn(canon: Canon, written: str, at: int) -> bool:
+def _torn(canon: Canon, written: str, codes: tuple[str, ...], at: int, end: int) -> bool:
     """Whether an English word such as *e-piano* would take in the *and* of a Romance language: *sax e piano*."""
     space = at + 1
+    if codes[0] not in AND_IS_E or canon.text[at] != "e" or canon.text[at:end] not in own_index("en").exact:
+        return False
     return canon.text[space : space + 1] == " " and written[canon.places[space] : canon.places[space] + 1] == " "
 
 

@@ -187,7 +187,7 @@ def _chain(reader: Reader, parts: list[Found]) -> list[Found]:
         return best if len(best) >= 3 else []
     gap = "".join(blanked[best[0].end : best[1].start])
     apart = best[0].end < best[1].start
-    measured = all(any(_beside_bars(reader, part, bars) for bars in reader.bars) for part in best)
+    measured = {part.value for part in best} == {"verse", "chorus"} and all(any(_beside_bars(reader, part, bars) for bars in reader.bars) for part in best)
     return best if apart and (measured or re.search(r"-|→|>|—", gap) is not None) else []
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 
 from planner.brief import Request
 from planner.lexicon.language import Language
@@ -19,6 +18,9 @@ EVERYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("it", ("tempo",)),
     ("en", ("instrument", "ensemble", "style", "feel")),
 )  # words of these kinds are understood in every language, unless it spells something else that way
+LIGATURES = ("de", "fr")
+_FIELDS = ("programs", "stand_ins", "kits", "kit_stand_ins")
+LONG_WORD = 5
 ENDING = 5
 """So many letters may follow a stem."""
 
@@ -48,29 +50,31 @@ def language(code: str) -> Language:
 
 def variants(words: str, code: str) -> Iterator[tuple[str, bool]]:
     """Each of the words as it may stand in a folded prompt, and whether it is a stem."""
-    more = ""
-    if code == "de":
-        more = "|".join(w.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue") for w in words.split("|"))
-    for word in [*fold(words).replace("-", " ").split("|"), *fold(more).replace("-", " ").split("|")]:
+    folded = fold(words).replace("-", " ")
+    if code == "de" and not words.isascii():
+        folded += "|" + fold(words.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")).replace("-", " ")
+    for word in folded.split("|"):
+        stem = word[-1:] == "*" and is_letter(word[-2:-1] or " ")
         plain = word.rstrip("*").strip()
-        if not plain:
-            continue
-        stem = word.endswith("*") and is_letter(plain[-1])
-        yield plain, stem
-        for ligature, letters in (("ß", "ss"), ("œ", "oe"), ("æ", "ae")):
-            if ligature in plain:
-                yield plain.replace(ligature, letters), stem
+        if plain:
+            yield plain, stem
+    if code in LIGATURES:
+        for word in folded.split("|"):
+            for ligature, letters in (("ß", "ss"), ("œ", "oe"), ("æ", "ae")):
+                if ligature in word:
+                    yield word.rstrip("*").strip().replace(ligature, letters), word.endswith("*")
 
 
 @cache
-def rows(code: str) -> tuple[Row, ...]:
-    """Every word of a language with its kind and its value."""
+def rows(code: str, kinds: tuple[str, ...] = ()) -> tuple[Row, ...]:
+    """Every word of a language with its kind and its value, or only those of some kinds."""
     tables = language(code)
     found: dict[tuple[str, bool, str], Value] = {}
 
     def add(kind: str, value: Value, words: str) -> None:
-        for word, stem in variants(words, code):
-            found.setdefault((word, stem, kind), value)
+        if not kinds or kind in kinds:
+            for word, stem in variants(words, code):
+                found.setdefault((word, stem, kind), value)
 
     for programs, drums, stand_in in (
         (tables.programs, False, False), (tables.stand_ins, False, True),
@@ -84,6 +88,29 @@ def rows(code: str) -> tuple[Row, ...]:
     for kind, field, meaning in _SINGLE:
         add(kind, meaning, getattr(tables, field))
     return tuple((word, stem, kind, value) for (word, stem, kind), value in found.items())
+
+
+@cache
+def vocabulary(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a language's tables one by one, and their stems: enough to tell it from others, and quick to make.
+
+    Of phrases only the long words count.
+    """
+    tables = language(code)
+    fields = [*_FIELDS, *(field for _, field in _GROUPS), *(field for kind, field, _ in _SINGLE if kind != "foreign")]
+    cells = (getattr(tables, field) for field in fields)
+    words = "|".join(cell if isinstance(cell, str) else "|".join(cell.values()) for cell in cells)
+    words += "|" + "|".join((*tables.key_modes, *(word for word in tables.numbers if " " not in word)))
+    folded = fold(words).replace("-", " ")
+    if code == "de":
+        folded += "|" + fold(words.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
+    if code in LIGATURES:
+        folded += "|" + folded.replace("ß", "ss").replace("œ", "oe")
+    entries = set(folded.split("|"))
+    exact = {word for word in entries if " " not in word}
+    longer = {word for phrase in entries - exact for word in phrase.split() if len(word) >= LONG_WORD}
+    stems = {word[:-1] for word in exact | longer if word.endswith("*")}
+    return frozenset(exact | longer), frozenset(stems)
 
 
 class Index:
@@ -183,8 +210,8 @@ def index_of(codes: tuple[str, ...]) -> Index:
     for place, code in enumerate(codes):
         index.add(rows(code), foreign_to(codes[:place]) if place else frozenset())
     for code, kinds in EVERYWHERE:
-        if code not in codes and find_spec(f"planner.lexicon.{code}"):
-            index.add((row for row in rows(code) if row[2] in kinds), foreign)
+        if code not in codes:
+            index.add(rows(code, kinds), foreign)
     return index
 
 

@@ -36,7 +36,7 @@ _BARE = re.compile(
     rf"(?:^|[,，、;；|@♩=。]|[\u3040-\u9fff\uac00-\ud7a3!！] )\s?{_N}(?=\s*(?:$|[,，、;；。！!)）]|\.\s|\.$))"
 )
 _LONE_SPEED = re.compile(r"(?:^|[,，、。;；\s])([快慢])(?=$|[,，、。;；!！\s])")
-HAN_SPEEDS: dict[str, tuple[float, float]] = {"快": (120, 152), "慢": (58, 74)}
+HAN_SPEEDS: dict[str, tuple[float, float]] = {"快": (120.0, 152.0), "慢": (58.0, 74.0)}
 
 
 @cache

@@ -90,7 +90,17 @@ def test_prompts(prompt: str, expected: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     ("prompt", "absent"),
-    [("música bajo la luna con piano", "not"), ("la mayor parte con piano", "tonic"), ("un tema que va en serio, en directo", "plays"), ("piano en mi casa", "tonic"), ("piano para relajarse al final del día", "parts")],
-)  # fmt: skip
+    [
+        ("música bajo la luna con piano", "not"),
+        ("la mayor parte con piano", "tonic"),
+        ("piano en mi casa", "tonic"),
+        ("piano para relajarse al final del día", "parts"),
+        ("gracias, quiero algo bonito con piano", "mood"),
+        ("una serie de acordes de piano", "mood"),
+        ("piano a cuatro voces, sin prisa", "not"),
+        ("quiero el piano de la versión final en vivo", "parts"),
+        ("la noche en la que soñé con un piano", "tonic"),
+    ],
+)
 def test_everyday_words_are_no_music(prompt: str, absent: str) -> None:
     assert absent not in told(parse(prompt))

@@ -100,7 +100,16 @@ def test_prompts(prompt: str, expected: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     ("prompt", "absent"),
-    [("du piano tout le temps", "meter"), ("un piano dans la majeure partie", "tonic"), ("le piano, par contre, à voix basse", "not"), ("un air de piano pour mon ami", "tonic")],
-)  # fmt: skip
+    [
+        ("du piano tout le temps", "meter"),
+        ("un piano dans la majeure partie", "tonic"),
+        ("le piano, par contre, à voix basse", "not"),
+        ("un air de piano pour mon ami", "tonic"),
+        ("du piano, il a été composé pour nous", "scene"),
+        ("du piano, grâce à vous", "mood"),
+        ("piano à quatre voix, sans hâte", "not"),
+        ("un piano de niveau facile", "scene"),
+    ],
+)
 def test_everyday_words_are_no_music(prompt: str, absent: str) -> None:
     assert absent not in told(parse(prompt))

@@ -100,7 +100,16 @@ def test_prompts(prompt: str, expected: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     ("prompt", "absent"),
-    [("la maggior parte con il pianoforte", "tonic"), ("pianoforte che sia in la casa", "tonic"), ("pianoforte a bassa voce", "not"), ("il re e la sua corte, pianoforte", "tonic")],
-)  # fmt: skip
+    [
+        ("la maggior parte con il pianoforte", "tonic"),
+        ("pianoforte a bassa voce", "not"),
+        ("il re e la sua corte, pianoforte", "tonic"),
+        ("pianoforte, il più presto possibile", "word"),
+        ("un pezzo complesso per pianoforte, grazie", "mood"),
+        ("una serie di accordi di pianoforte", "mood"),
+        ("pianoforte a quattro voci, senza fretta", "not"),
+        ("la sera con il pianoforte", "tonic"),
+    ],
+)
 def test_everyday_words_are_no_music(prompt: str, absent: str) -> None:
     assert absent not in told(parse(prompt))

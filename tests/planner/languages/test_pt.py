@@ -95,7 +95,14 @@ def test_prompts(prompt: str, expected: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     ("prompt", "absent"),
-    [("a maior parte com piano", "tonic"), ("piano no lugar do violino que era", "tonic")],
-)  # fmt: skip
+    [
+        ("a maior parte com piano", "tonic"),
+        ("piano ao vivo, versão final", "parts"),
+        ("uma série de acordes de piano, passo a passo", "word"),
+        ("um piano para o meu pai, obrigado", "mood"),
+        ("é menor que um piano", "tonic"),
+        ("piano a quatro vozes, sem pressa", "not"),
+    ],
+)
 def test_everyday_words_are_no_music(prompt: str, absent: str) -> None:
     assert absent not in told(parse(prompt))
