@@ -16,11 +16,11 @@ from planner.lexicon.mood import MOODS
 from planner.orchestrate import choose_players, section_roles
 from planner.plan import USES, Plan, PlannedRole, PlannedSection
 from planner.plan_file import read_key_words
+from planner.reading.chords import forms
+from planner.reading.text import prompt_of
 from planner.section_changes import SECTION_RULES, number, one_of, rekeyed, resized, spread, whole, with_materials
 from planner.styles import STYLES
 from planner.think import think
-from planner.reading.chords import forms
-from planner.reading.text import prompt_of
 from symbolic.errors import BadInput
 from symbolic.instruments import drum_kit, drum_kit_named, instrument, instrument_named
 from symbolic.score import ROLES, Role

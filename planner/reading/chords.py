@@ -35,14 +35,17 @@ _LOOSE_DIGITS = re.compile(
 )
 SOLFEGE_LANGUAGES = frozenset(("es", "pt", "fr", "it"))
 _SOLFEGE_LETTERS = {"do": "C", "re": "D", "mi": "E", "fa": "F", "sol": "G", "la": "A", "si": "B"}
-_SOLFEGE_CHORD = re.compile(r"(D[oó]|R[eé]|M[ií]|F[aá]|Sol|L[aá]|S[ií])([#b♯♭]?(?:maj7|m7|maj|m|7|sus4)?)(?![A-Za-zÀ-ÿ])")
+_SOLFEGE_CHORD = re.compile(
+    r"(D[oó]|R[eé]|M[ií]|F[aá]|Sol|L[aá]|S[ií])([#b♯♭]?(?:maj7|m7|maj|m|7|sus4)?)(?![A-Za-zÀ-ÿ])"
+)
 _SOLFEGE_ROW = re.compile(rf"(?<![A-Za-zÀ-ÿ]){_SOLFEGE_CHORD.pattern}(?:{_GAP}{_SOLFEGE_CHORD.pattern})+")
 _NUMERALS = ("", "I", "ii", "iii", "IV", "V", "vi", "vii°")
 _JOINED = re.compile(r"[-–—|→>]")
 _ENTRY = re.compile(r"[A-H][#b♯♭]?[^\s,，、|。;；–—→>-]{0,12}")
 _FORM = re.compile(r"(?<![A-Za-z'])A'?(?:\s?-?\s?[A-E]'?){1,15}(?![A-Za-z'#♯♭0-9])")
 _FORM_NAMED = re.compile(
-    r"\s?-?(?:form|structure|曲式|结构|結構|式|体|體|段式|形式|構成|형식|구조|estructura|estrutura|структура|форма)", re.IGNORECASE
+    r"\s?-?(?:form|structure|曲式|结构|結構|式|体|體|段式|形式|構成|형식|구조|estructura|estrutura|структура|форма)",
+    re.IGNORECASE,
 )
 _FORM_BEFORE = re.compile(
     r"(?:form|structure|曲式|结构|結構|形式|構成|형식|구조|forma|forme|estructura|estrutura|struttura|структура|форма)\s?[:：=是为は은는]?\s?$",

@@ -38,15 +38,17 @@ _KEY_OF = re.compile(
     rf"(?:(?<![{LETTERS}])(?:key of|key|in|tonic)|主音(?:是|为)?|调性(?:是|为)?|キーは?|키는?)[\s:=]{{0,3}}"
     rf"(?<![{LETTERS}])([a-g])({_ACCIDENTAL}|)(m?)(?![{LETTERS}0-9'#♯♭])"
 )
-_GONG = re.compile(rf"(?:以|用)([升降#♯♭b]?)([a-g])([#♯♭b]?)(?:音)?(?:为|作|做)([宫商角徵羽])")
+_GONG = re.compile(r"(?:以|用)([升降#♯♭b]?)([a-g])([#♯♭b]?)(?:音)?(?:为|作|做)([宫商角徵羽])")
 _DO_IS = re.compile(r"(?<![\d.])1\s?=\s?([#b♯♭升降]?)([a-g])([#b♯♭]?)(?![a-z])")
 """``1=D``: the key of numbered notation."""
-_SYMBOL = re.compile(rf"(?<![A-Za-z0-9#♯♭'])([A-G])([#♯♭b]?)m(?![A-Za-z0-9#♯♭'])")
+_SYMBOL = re.compile(r"(?<![A-Za-z0-9#♯♭'])([A-G])([#♯♭b]?)m(?![A-Za-z0-9#♯♭'])")
 _WORDS_LIKE_SYMBOLS = ("Am", "Em", "Cm")
 """*I Am*, German *Am*, Portuguese *Em*, centimetres: in Latin letters these are no keys by themselves."""
 _MODE_ONLY = re.compile(r"\s(?:key|mode|tonality|scale|chord|feel|mood|tune|melody|piece|song)")
 _AFTER_TONIC = re.compile(r"\s*(?:$|[,.;:!?，。；、)]|with\b|at\b|and\b|for\b|about\b|using\b|[\d\ue000-\uf8ff])")
-_MOSTLY = re.compile(r"\s(?:duda|duvida|idea|idee|parte?s?|partie|cantidad|quantita|intensidad|velocidad|brevedad|plupart)\b")
+_MOSTLY = re.compile(
+    r"\s(?:duda|duvida|idea|idee|parte?s?|partie|cantidad|quantita|intensidad|velocidad|brevedad|plupart)\b"
+)
 """*La mayor parte* is no key."""
 _SOLFEGE_ARTICLES = ("la", "do", "si", "mi")
 
@@ -95,7 +97,9 @@ def _numbered(prompt: Prompt) -> Iterator[KeyFound]:
 
 @cache
 def _mode_first() -> re.Pattern[str]:
-    modes = {word for code in ("zh", "en") for words in language(code).modes.values() for word, _ in variants(words, code)}
+    modes = {
+        word for code in ("zh", "en") for words in language(code).modes.values() for word, _ in variants(words, code)
+    }
     listed = pattern_of(sorted({*modes, *_ENGLISH_MODES}, key=len, reverse=True))
     return re.compile(rf"{listed}\s?[,，:：]\s?([升降#♯♭b]?)([a-g])([#♯♭b]?)(?=\s?(?:[,，、。;；]|$))")
 
@@ -217,7 +221,33 @@ def _tonics_of_languages(prompt: Prompt) -> Iterator[KeyFound]:
 
 @cache
 def _function_words(codes: tuple[str, ...]) -> re.Pattern[str]:
-    plain = "con com avec y e et a para de sin sem sans mit und fur ohne per senza ed и с для без at with".split()
+    plain = [
+        "con",
+        "com",
+        "avec",
+        "y",
+        "e",
+        "et",
+        "a",
+        "para",
+        "de",
+        "sin",
+        "sem",
+        "sans",
+        "mit",
+        "und",
+        "fur",
+        "ohne",
+        "per",
+        "senza",
+        "ed",
+        "и",
+        "с",
+        "для",
+        "без",
+        "at",
+        "with",
+    ]
     return re.compile(rf"\s(?:{'|'.join(plain)})(?![{LETTERS}])")
 
 

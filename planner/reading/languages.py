@@ -65,7 +65,7 @@ def tongues(text: str) -> Tongues:
     if not any(weights.values()):
         weights["Latin"] = counts["Latin"]
     codes: list[str] = []
-    order = sorted(weights, key=lambda script: (-weights[script], script != "East Asian"))
+    order = sorted(weights, key=lambda script: (-weights[script], script == "Latin"))
     for script in order:
         if weights[script]:
             codes += {"Latin": latin, "Cyrillic": ("ru",), "East Asian": cjk}[script]
@@ -109,7 +109,9 @@ def _script(c: str) -> str | None:
         return "Hangul"
     if "\u0400" <= c <= "\u04ff":
         return "Cyrillic"
-    return "Latin" if unicodedata.name(c, "").startswith(("LATIN", "FULLWIDTH LATIN", "MASCULINE", "FEMININE")) else None
+    return (
+        "Latin" if unicodedata.name(c, "").startswith(("LATIN", "FULLWIDTH LATIN", "MASCULINE", "FEMININE")) else None
+    )
 
 
 def _traditional(text: str) -> bool:
@@ -169,9 +171,7 @@ def _latin_languages(text: str, folded: str, *, main: bool) -> tuple[str, ...]:
     if max(accents.values()) <= 0 and foreign == 0 and (common["en"] >= 2 or _all_read(folded, "en")):
         return ("en",)
     known = {code: _known(folded, code) for code in LATIN}
-    scores = {
-        code: FUNCTION * common[code] + accents[code] + CONTENT * len(known[code]) for code in LATIN
-    }
+    scores = {code: FUNCTION * common[code] + accents[code] + CONTENT * len(known[code]) for code in LATIN}
     first = max(LATIN, key=lambda code: (scores[code], code == "en"))
     if scores[first] <= 0:
         return ("en",)
@@ -228,4 +228,3 @@ def _all_read(folded: str, code: str) -> bool:
     """Whether the language reads every word."""
     known = _known(folded, code)
     return all(word in known or word in _common(code) or len(word) < 2 for word in _WORD.findall(folded))
-

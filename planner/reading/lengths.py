@@ -40,7 +40,27 @@ def _bars_first(codes: tuple[str, ...]) -> re.Pattern[str]:
 
 _PLACE = re.compile(
     pattern_of(
-        sorted("nach|ab|bei|after|from|in bar|at bar|через|после|с|a partir del|tras|après|dopo|第".split("|"), key=len, reverse=True)
+        sorted(
+            [
+                "nach",
+                "ab",
+                "bei",
+                "after",
+                "from",
+                "in bar",
+                "at bar",
+                "через",
+                "после",
+                "с",
+                "a partir del",
+                "tras",
+                "après",
+                "dopo",
+                "第",
+            ],
+            key=len,
+            reverse=True,
+        )
     )
     + r"\s?$"
 )
@@ -90,7 +110,9 @@ def _durations(codes: tuple[str, ...]) -> _Durations:
     return _Durations(
         re.compile(rf"{_N}\s?{minutes}\s?(?:and |y |e |et |und |и |零|と|와 )?{_N}\s?{seconds}"),
         re.compile(rf"{_N}\s?{long_minutes}\s?(?:and |y |e |et |und |и )?{_N}(?=\s*(?:$|[,，、.;。]))"),
-        re.compile(rf"(?<![\x00\ue000-\uf8ff])(?<![\x00\ue000-\uf8ff] )(?:{long_minutes}) (?:and |y |e |et |und |и ){_N}\s?{seconds}"),
+        re.compile(
+            rf"(?<![\x00\ue000-\uf8ff])(?<![\x00\ue000-\uf8ff] )(?:{long_minutes}) (?:and |y |e |et |und |и ){_N}\s?{seconds}"
+        ),
         re.compile(rf"(?:{_N}|(?<![{LETTERS}\x00\ue000-\uf8ff])(?<![\x00\ue000-\uf8ff] )(?=[{LETTERS}]))\s?{half}"),
         re.compile(rf"{_N}\s?(?:[-~–]|到|至|から|to |a |à |bis |до )\s?{_N}{COUNTER}({long_minutes}|{seconds})"),
         re.compile(pattern_of(words_of(codes, "half_minute"))),

@@ -18,9 +18,13 @@ CLOSED = re.compile(r"[,，、。.;；:：!！?？()（）]")
 _ENDS = re.compile(r"\s*(?:$|[,，。.;；!！?？)）])")
 _COMMAS = (",", "，", "、")
 _DRUMLESS = re.compile(r"(?<![a-z])drum(?:less|[ -]free)(?![a-z])|ドラムレス|드럼리스|无鼓版")
-_NOTHING_BUT = re.compile(r"除了?[^,，。；;]{1,30}?(?:以外|之外|外)?[,，]?(?:什么|其他|其它|别的|其余|任何|谁)[^,，。；;]{0,6}(?:不要|没有|不用|别加|不加|不需要|不许)")
+_NOTHING_BUT = re.compile(
+    r"除了?[^,，。；;]{1,30}?(?:以外|之外|外)?[,，]?(?:什么|其他|其它|别的|其余|任何|谁)[^,，。；;]{0,6}(?:不要|没有|不用|别加|不加|不需要|不许)"
+)
 
 
+ALL_OF_THEM = ("都", "全", "统统", "一律", "一概", "どれも", "全部", "모두")
+"""A negation behind a list takes all of it, commas included, only if it says so."""
 VOICES = (52, 53)
 """Programs whose names are also those of parts: *coro* is a choir and a chorus."""
 
@@ -109,7 +113,9 @@ def _linked(gap: str, joint: Joints) -> bool:
     if plain in joint.links:
         return True
     parts = plain.split()
-    return bool(parts) and parts[0].strip(",") in joint.links and all(p in joint.fillers | joint.links for p in parts[1:])
+    return (
+        bool(parts) and parts[0].strip(",") in joint.links and all(p in joint.fillers | joint.links for p in parts[1:])
+    )
 
 
 def _or_follows(folded: str, words: list[Found], joint: Joints) -> bool:
@@ -150,7 +156,8 @@ def _behind(folded: str, words: list[Found], joint: Joints) -> list[Found]:
             if kind not in LISTED_KINDS:
                 break
             edge = start
-            reach = lambda gap: _linked(gap, joint)  # noqa: E731
+            every = word.words.startswith(ALL_OF_THEM)
+            reach = lambda gap, every=every: _linked(gap, joint) and (every or gap.strip() not in _COMMAS)  # noqa: E731
     return marked
 
 
@@ -160,7 +167,9 @@ def one_sense(words: list[Found]) -> list[Found]:
     Beside other parts it is a part, otherwise an instrument.
     """
     instruments = {
-        word.start for word in words if isinstance(word.value, Request) and word.value.program in VOICES and not word.value.drums
+        word.start
+        for word in words
+        if isinstance(word.value, Request) and word.value.program in VOICES and not word.value.drums
     }
     both = {word.start for word in words if word.kind == "part" and word.start in instruments}
     others = any(word.kind == "part" and word.start not in both for word in words)

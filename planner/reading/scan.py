@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from planner.reading.tables import Value, index_of, own_index, starts_word
 from planner.text import Canon
 
-
 SHORT = 2
 """Hangul and katakana words of so many letters are read only where a word may begin."""
 AND_IS_E = ("pt", "it", "es")
@@ -32,9 +31,7 @@ class Found:
     negated: bool = False
 
 
-def scan(
-    canon: Canon, codes: tuple[str, ...], taken: Iterable[tuple[int, int]] = (), written: str = ""
-) -> list[Found]:
+def scan(canon: Canon, codes: tuple[str, ...], taken: Iterable[tuple[int, int]] = (), written: str = "") -> list[Found]:
     """Every known word outside the ``taken`` spans of the prompt, in order of place."""
     closed = _closed(canon, taken)
     index, text = index_of(codes), canon.text

@@ -34,7 +34,7 @@ _GERMAN_PIECE = re.compile(r"(?:stuck[es]{0,2}|sonaten?|solo|etuden?|fugen?|musi
 _SOLO = frozenset(("solo", "独奏", "独奏曲", "ソロ", "독주", "솔로", "соло", "solos", "独奏で"))
 _SOLO_IS_ONLY = ("es", "it")
 """Languages in which *solo* before an instrument also means *only*."""
-_ONLY_BEFORE = frozenset("只用|只有|仅用|仅有|仅仅|只要|纯|单独|just|nothing but".split("|"))
+_ONLY_BEFORE = frozenset(["只用", "只有", "仅用", "仅有", "仅仅", "只要", "纯", "单独", "just", "nothing but"])
 """Words that hold for what follows them only."""
 
 
@@ -105,7 +105,9 @@ def _section_bars(reader: Reader, parts: list[Found]) -> tuple[SectionBars, list
     return tuple(sorted(lengths, key=lambda length: length.span)), totals
 
 
-_BARE_LENGTH = re.compile(r"[\s:：]*(?:de |di |of |von |mit |с |по |の)?(\d{1,2})(?=\s*(?:$|[,;.，、。]| (?:y|e|and|et|und|и) ))")
+_BARE_LENGTH = re.compile(
+    r"[\s:：]*(?:de |di |of |von |mit |с |по |の)?(\d{1,2})(?=\s*(?:$|[,;.，、。]| (?:y|e|and|et|und|и) ))"
+)
 
 
 def _bare_lengths(reader: Reader, parts: list[Found]) -> list[Attribute[tuple[str, int]]]:
@@ -122,7 +124,9 @@ _EACH = re.compile(
     r"(?:每段|每一段|每个段落|各段|每部分|各|それぞれ|각|各セクション|each(?: section| part)?(?: (?:is|of|has|with))?|jeder? teil(?: mit)?|cada (?:seccion|parte|uma?|uno)"
     r"(?: de)?|chaque (?:partie|section)(?: de)?|ogni (?:sezione|parte)(?: di)?|по)\s?$"
 )
-_EACH_BEHIND = re.compile(r"^\s?(?:each|per section|per part|a section|je teil|ずつ|씩|cada una|cada uno|cada|chacune?|ciascuna|каждая)")
+_EACH_BEHIND = re.compile(
+    r"^\s?(?:each|per section|per part|a section|je teil|ずつ|씩|cada una|cada uno|cada|chacune?|ciascuna|каждая)"
+)
 
 
 def _all_sections(
@@ -160,9 +164,12 @@ def _spelled_out(reader: Reader, parts: list[Found]) -> list[Found]:
         for middle in [(word.start + word.end) // 2]
         for part in ("verse", "chorus")
     ]
-    counts = {end: value for (_, end), value in zip(reader.prompt.marked.spans, reader.prompt.marked.values, strict=True)}
+    counts = {
+        end: value for (_, end), value in zip(reader.prompt.marked.spans, reader.prompt.marked.values, strict=True)
+    }
     times = [
-        next((int(counts[end]) for end in range(p.start, p.start - 3, -1) if counts.get(end) in (2, 3, 4)), 1) for p in parts
+        next((int(counts[end]) for end in range(p.start, p.start - 3, -1) if counts.get(end) in (2, 3, 4)), 1)
+        for p in parts
     ]
     repeated = [part for part, count in zip(parts, times, strict=True) for _ in range(count)]
     return sorted([*repeated, *pairs], key=lambda part: part.start)
@@ -189,7 +196,7 @@ def _chain(reader: Reader, parts: list[Found]) -> list[Found]:
         return best if len(best) >= 3 else []
     gap = "".join(blanked[best[0].end : best[1].start])
     apart = best[0].end < best[1].start
-    measured = {part.value for part in best} == {"verse", "chorus"} and all(any(_beside_bars(reader, part, bars) for bars in reader.bars) for part in best)
+    measured = all(any(_beside_bars(reader, part, bars) for bars in reader.bars) for part in best)
     return best if apart and (measured or re.search(r"-|→|>|—", gap) is not None) else []
 
 
@@ -308,9 +315,13 @@ def settle_progressions(
 
 def _has_chords(gap: str) -> bool:
     """Whether what stands between a part and chords leaves the chords to the part."""
-    return len(gap) <= LONGEST_GAP and only_of(gap, small_words(approximate.CHORDS_BESIDE), PUNCTUATION.replace(",", ""))
+    return len(gap) <= LONGEST_GAP and only_of(
+        gap, small_words(approximate.CHORDS_BESIDE), PUNCTUATION.replace(",", "")
+    )
 
 
 def _of_part(gap: str) -> bool:
     """Whether chords stand before their part: *Am F C G in the verse*."""
-    return 0 < len(gap) <= LONGEST_GAP and gap.strip() in small_words("in the|for the|in|im|en el|en la|dans le|nel|nella|no|na|в|作为|做|给")
+    return 0 < len(gap) <= LONGEST_GAP and gap.strip() in small_words(
+        "in the|for the|in|im|en el|en la|dans le|nel|nella|no|na|в|作为|做|给"
+    )

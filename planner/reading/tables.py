@@ -157,7 +157,6 @@ class Index:
                 best, meanings, size = end, entries, length
         return best, meanings
 
-
     def starts(self, c: str) -> bool:
         """Whether any word starts with this letter."""
         return c in self._exact_sizes or c in self._stem_sizes

@@ -112,15 +112,11 @@ def bare_tempo(prompt: Prompt, taken: Spans) -> list[Attribute[float]]:
 
 def lone_speed(prompt: Prompt) -> list[Attribute[tuple[float, float]]]:
     """快 and 慢 that stand alone between commas, which are words of tempo only there."""
-    return [
-        prompt.attribute(HAN_SPEEDS[match[1]], *match.span(1)) for match in _LONE_SPEED.finditer(prompt.canon.text)
-    ]
+    return [prompt.attribute(HAN_SPEEDS[match[1]], *match.span(1)) for match in _LONE_SPEED.finditer(prompt.canon.text)]
 
 
 _BEAT_WORDS = r"\s?(?:拍子?|박자|박|time signature|time|meter|metre|beat|takt|mesure|compas|compasso|tempo|такт|размер)"
-_METER = re.compile(
-    rf"(?<![\d/.:])(\d{{1,4}})\s?/\s?(\d{{1,4}})(?![\d/.:])({_BEAT_WORDS}(?![{LETTERS}])|)"
-)
+_METER = re.compile(rf"(?<![\d/.:])(\d{{1,4}})\s?/\s?(\d{{1,4}})(?![\d/.:])({_BEAT_WORDS}(?![{LETTERS}])|)")
 _METER_PREFIX = re.compile(
     r"(?:拍号|节拍|拍子|박자|time signature|meter|metre|taktart|mesure|compas|compasso|размер)[\s:是为of는은は]{0,6}$"
 )

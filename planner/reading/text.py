@@ -10,7 +10,6 @@ from planner.reading.languages import tongues
 from planner.reading.numerals import Marked, mark
 from planner.text import Canon, fold
 
-
 T = TypeVar("T")
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from planner import parse
 from planner.brief import Brief
-
 from symbolic.errors import BadInput
 from symbolic.theory import note_name
 

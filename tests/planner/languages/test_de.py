@@ -108,7 +108,7 @@ PROMPTS = {
     "Am Ende soll die Musik langsam leiser werden": {"energy": "fall"},
     "In der Mitte wird es lauter, danach wieder ruhig": {"mood": "calm", "energy": "arch"},
     "Bitte die Melodie so gestalten, dass man sie leicht mitsingen kann": {},
-    "Klavieretüde für Anfänger in C-Dur, nicht zu schnell": {"use": "practice", "tempo_word": (92, 112), "key": (0, "major"), "players": [0]},
+    "Klavieretüde für Anfänger in C-Dur, nicht zu schnell": {"alone": True, "use": "practice", "tempo_word": (92, 112), "key": (0, "major"), "players": [0]},
 }
 
 
