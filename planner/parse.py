@@ -132,7 +132,8 @@ class Reader:
         )
         self._check_length(brief)
         for attribute, words, kept, rule in against_mood(brief):
-            self.conflict(attribute, words, kept, rule)
+            if not any({*words} <= {*known.words} for known in self.conflicts):
+                self.conflict(attribute, words, kept, rule)
         return replace(brief, conflicts=tuple(self.conflicts))
 
     def said(self, kind: str) -> list[Found]:
@@ -171,12 +172,10 @@ class Reader:
         if not words and number is None:
             words = lone_speed(self.prompt)
         terms = [each for each in words if _is_term(each)] if len(words) > 1 else []
-        if terms and terms[-1] != words[-1] and terms[-1].value[1] < words[-1].value[0] or (
-            terms and terms[-1] != words[-1] and words[-1].value[1] < terms[-1].value[0]
-        ):
+        if terms and terms[-1] != words[-1] and _apart(terms[-1].value, words[-1].value):
             self.conflict("tempo", [each.words for each in words], terms[-1].words, "number")
             words = terms
-        word = self.settle("tempo", words, lambda a, b: a[0] <= b[1] and b[0] <= a[1])
+        word = self.settle("tempo", words, lambda a, b: not _apart(a, b))
         if number is not None and word is not None:
             low, high = word.value[0] * (1 - WORD_TOLERANCE), word.value[1] * (1 + WORD_TOLERANCE)
             if not low <= number.value <= high:
@@ -212,7 +211,7 @@ class Reader:
         """The last style named; one that only describes an instrument ("rock guitars") yields to any other."""
         styles = [w for w in self.said("style") if isinstance(w.value, str)]
         players = {w.start for w in self.said("instrument")}
-        heads = [w for w in styles if not any(0 <= start - w.end <= 1 for start in players)] or styles
+        heads = [w for w in styles if not any(self._describes(w, start) for start in players)] or styles
         if not heads:
             return None
         kept = heads[-1]
@@ -221,6 +220,10 @@ class Reader:
             if earlier.value != later.value and len(gap) > 3 and gap.strip() not in joints(self.prompt.codes).links:
                 self.conflict("style", (self._word(earlier), self._word(later)), self._word(kept), "later")
         return self.attribute(kept, str(kept.value))
+
+    def _describes(self, style: Found, player: int) -> bool:
+        """Whether a style stands at once before an instrument."""
+        return 0 <= player - style.end <= 1 and self.folded[style.end : player] in ("", " ", "-")
 
     def _scene(self) -> Attribute[str] | None:
         """The first scene named; one that says little ("game") yields to any other."""
@@ -285,6 +288,11 @@ class Reader:
 
 def _inside(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in spans)
+
+
+def _apart(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether two ranges have nothing in common."""
+    return a[1] < b[0] or b[1] < a[0]
 
 
 def _is_term(tempo: Attribute[tuple[float, float]]) -> bool:

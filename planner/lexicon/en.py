@@ -764,7 +764,7 @@ LANGUAGE = Language(
             "farewell|goodbye|graduation|break up|breakup|funeral|parting|saying goodbye|bye|leaving|leaving home|departure|departing"
             "|parting ways|graduates|graduating|graduation ceremony|last day of school|breaking up|broke up|divorce|end credits farewell"
             "|separation|letting go|moving away|train station goodbye|airport goodbye|closing time|last goodbye|retirement|moving on"
-            "|end credits|credits roll"
+            "|end credits|credits roll|ending credits"
         ),
         "study": (
             "study|studying|focus|reading|homework|concentrate|concentration|work music|coding|studies|study session|study music|study time"
@@ -1169,5 +1169,9 @@ LANGUAGE = Language(
             "key change|change key|changes key|changing key|modulation|modulate|modulating|change of key|switch keys|switches keys|key shift"
             "|shift key|shifts key|change the key|with a key change|tonal shift"
         ),
+    },
+    feels={
+        "half": "half-time|half time|halftime|half-time feel|half time feel|half-time groove|half-tempo|half tempo",
+        "double": "double-time|double time|doubletime|double-time feel|double time feel|double-time groove|double tempo",
     },
 )

@@ -9,7 +9,7 @@ from functools import cache
 
 from planner.reading.tables import language, pattern_of, variants, words_of
 from planner.reading.text import Prompt
-from planner.text import LETTERS, is_letter
+from planner.text import LETTERS
 from symbolic.theory import STEP_PITCH_CLASS
 
 
@@ -65,7 +65,7 @@ def symbol_keys(prompt: Prompt, taken: list[tuple[int, int]]) -> list[KeyFound]:
     """A minor triad's symbol alone (``Cm``, ``F#m``), which names a key where it is no chord of a progression."""
     found = []
     for match in _SYMBOL.finditer(prompt.text):
-        unsure = match[0] in _WORDS_LIKE_SYMBOLS and is_letter(prompt.folded[0])
+        unsure = match[0] in _WORDS_LIKE_SYMBOLS and prompt.codes[0] not in ("zh", "ja", "ko", "ru")
         if not unsure and not any(match.start() < end and start < match.end() for start, end in taken):
             found.append(KeyFound(_tonic(match[1].lower(), match[2]), "minor", match[0], match.span()))
     return found if len(found) == 1 else []

@@ -15,8 +15,9 @@ from symbolic.errors import BadInput
 
 LATIN = ("en", "es", "pt", "fr", "de", "it")
 ACCENTS: dict[str, str] = {
-    "es": "ñ¿¡áíóúé", "pt": "ãõçâêôáíóúéà", "fr": "çœèêëîïôûùàéâ", "de": "äöüß", "it": "èòìùà",
+    "es": "ñ¿¡áíóúéü", "pt": "ãõçâêôáíóúéàü", "fr": "çœèêëîïôûùàéâü", "de": "äöüß", "it": "èòìùàéó",
 }  # fmt: skip
+_ALL_ACCENTS = frozenset("".join(ACCENTS.values()))
 TELLING: dict[str, str] = {"es": "ñ¿¡", "pt": "ãõ", "fr": "œëîïûù", "de": "äöß", "it": "òì"}
 """Letters that the other languages here lack."""
 _WORD = re.compile(rf"[{LETTERS}]+")
@@ -25,7 +26,7 @@ _CHORD = re.compile(r"[A-H](?:m|maj|min|dim|sus|b|bm|add)?|[ivIV]{1,4}")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 _SYMBOL = re.compile(r"[A-H](?:m|maj|min|dim|sus|b|bm|add|is|es)?|[A-E]{2,8}|[IViv]{1,4}|bpm|BPM|dur|moll")
 """Chords, forms and units, which weigh for no language."""
-FUNCTION, TELLING_LETTER, ACCENT, CONTENT = 2.0, 2.0, 0.5, 1.0
+FUNCTION, TELLING_LETTER, ACCENT, CONTENT, STRANGE_LETTER = 2.0, 2.0, 0.5, 1.0, 1.0
 JAPANESE_MARGIN = 1.5
 """Of a text in shared characters alone, Japanese must read so many times what Chinese reads."""
 SECOND_WORDS = 2
@@ -165,14 +166,14 @@ def _latin_languages(text: str, folded: str, *, main: bool) -> tuple[str, ...]:
     common = {code: sum(1 for word in words if word in _common(code)) for code in LATIN}
     accents = {code: _accents(text, code) for code in LATIN}
     foreign = sum(count for code, count in common.items() if code != "en")
-    if not any(accents.values()) and foreign == 0 and (common["en"] >= 2 or _all_read(folded, "en")):
+    if max(accents.values()) <= 0 and foreign == 0 and (common["en"] >= 2 or _all_read(folded, "en")):
         return ("en",)
     known = {code: _known(folded, code) for code in LATIN}
     scores = {
         code: FUNCTION * common[code] + accents[code] + CONTENT * len(known[code]) for code in LATIN
     }
     first = max(LATIN, key=lambda code: (scores[code], code == "en"))
-    if scores[first] == 0:
+    if scores[first] <= 0:
         return ("en",)
     return (first, *_seconds(first, words, known, scores))
 
@@ -207,7 +208,8 @@ def _accents(text: str, code: str) -> float:
     lower = text.lower()
     usual = sum(1 for c in lower if c in ACCENTS.get(code, ""))
     telling = sum(1 for c in lower if c in TELLING.get(code, ""))
-    return ACCENT * min(usual, 4) + TELLING_LETTER * min(telling, 2)
+    strange = sum(1 for c in lower if c in _ALL_ACCENTS and c not in ACCENTS.get(code, ""))
+    return ACCENT * min(usual, 4) + TELLING_LETTER * min(telling, 2) - STRANGE_LETTER * min(strange, 3)
 
 
 def _known(folded: str, code: str) -> set[str]:

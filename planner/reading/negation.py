@@ -17,7 +17,7 @@ LISTED_KINDS = ("instrument", "part")
 CLOSED = re.compile(r"[,，、。.;；:：!！?？()（）]")
 _ENDS = re.compile(r"\s*(?:$|[,，。.;；!！?？)）])")
 _COMMAS = (",", "，", "、")
-_DRUMLESS = re.compile(r"(?<![a-z])drum(?:less|[ -]free)(?![a-z])")
+_DRUMLESS = re.compile(r"(?<![a-z])drum(?:less|[ -]free)(?![a-z])|ドラムレス|드럼리스|无鼓版")
 _NOTHING_BUT = re.compile(r"除了?[^,，。；;]{1,30}?(?:以外|之外|外)?[,，]?(?:什么|其他|其它|别的|其余|任何|谁)[^,，。；;]{0,6}(?:不要|没有|不用|别加|不加|不需要|不许)")
 
 

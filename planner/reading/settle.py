@@ -29,6 +29,8 @@ _MUSIC_FOR = re.compile(pattern_of(small_words(approximate.MUSIC_FOR, approximat
 LONGEST_GAP = 40
 SELF_SUFFICIENT = 6
 """An instrument of so many voices plays *a piece* by itself."""
+_GERMAN_PIECE = re.compile(r"(?:stuck[es]{0,2}|sonaten?|solo|etuden?|fugen?|musik)$")
+"""How German names of a piece for one instrument end: *Klavierstück*."""
 _SOLO = frozenset(("solo", "独奏", "独奏曲", "ソロ", "독주", "솔로", "соло", "solos", "独奏で"))
 _SOLO_IS_ONLY = ("es", "it")
 """Languages in which *solo* before an instrument also means *only*."""
@@ -259,9 +261,13 @@ def _piece_for(reader: Reader, instruments: tuple[Attribute[Request], ...]) -> A
     """*A piano piece* and *music for piano* are for the piano alone, if no other is named and it has voices enough."""
     if len(instruments) != 1 or instruments[0].value.drums:
         return None
-    if instrument(instruments[0].value.program).polyphony < SELF_SUFFICIENT:
+    alone = reader.prompt.codes[0] == "de" and reader.folded[slice(*instruments[0].span)].endswith("solo")
+    if not alone and instrument(instruments[0].value.program).polyphony < SELF_SUFFICIENT:
         return None
     start, end = instruments[0].span
+    section = any(part.span[0] == start for part in _parts(reader, [w for w in reader.words if w.kind == "part"]))
+    if reader.prompt.codes[0] == "de" and not section and _GERMAN_PIECE.search(reader.folded[start:end]):
+        return Attribute(True, instruments[0].words, (start, end))
     after = _PIECE_FOR.match(reader.folded, end)
     before = _MUSIC_FOR.search(reader.folded[:start])
     if after is None and before is None:
