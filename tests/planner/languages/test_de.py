@@ -40,7 +40,7 @@ PROMPTS = {
     "Loop von 8 Takten, Dance, Synthesizer und Drumcomputer, gleichbleibende Energie": {"style": "edm", "use": "loop", "energy": "flat", "bars": 8, "players": [81, "kit 25"]},
     "Pachelbel-Kanon-Akkorde, Streicher, feierlich, Hochzeit": {"mood": "solemn", "scene": "wedding", "players": [48], "chords": "I V vi iii IV I IV V"},
     "Deutschrock mit Rückung im letzten Refrain, A-Dur, 4 Minuten": {"style": "rock", "modulation": "up", "duration_s": 240, "parts": ["chorus"], "key": (9, "major")},
-    "Ein Weihnachtslied mit Glockenspiel und Chor, C-Dur, Vorspiel 4 Takte, Strophe 8 Takte": {"scene": "christmas", "form": ("intro", "verse"), "parts": ["intro", "verse"], "section_bars": [("intro", 4), ("verse", 8)], "key": (0, "major"), "players": [9, 52]},
+    "Ein Weihnachtslied mit Glockenspiel und Chor, C-Dur, Vorspiel 4 Takte, Strophe 8 Takte, Refrain 8 Takte": {"scene": "christmas", "form": ("intro", "verse", "chorus"), "parts": ["intro", "verse", "chorus"], "section_bars": [("intro", 4), ("verse", 8), ("chorus", 8)], "key": (0, "major"), "players": [9, 52]},
     "Musik fuer eine Verfolgungsjagd, sehr schnell, Streicher spiccato, Schlagzeug weglassen": {"scene": "chase", "tempo_word": (140, 168), "players": [48], "away": ["kit 0"]},
     "Die Melodie soll die Oboe spielen, die Begleitung das Klavier, f-Moll": {"key": (5, "minor"), "players": [68, 0]},
     "Ein heller, leiser Morgen im Wald mit Flöte und Harfe": {"mood": "bright", "scene": "forest", "players": [73, 46]},
@@ -91,7 +91,7 @@ PROMPTS = {
     "Ein 45-Sekunden-Jingle": {"use": "stinger", "duration_s": 45},
     "Eine 16-taktige Melodie": {"bars": 16},
     "Eine zweiminütige Melodie": {"duration_s": 120},
-    "Zwei Takte Intro, dann acht Takte Strophe": {"form": ("intro", "verse"), "parts": ["intro", "verse"], "section_bars": [("intro", 2), ("verse", 8)]},
+    "Zwei Takte Intro, dann acht Takte Strophe, dann acht Takte Refrain": {"form": ("intro", "verse", "chorus"), "parts": ["intro", "verse", "chorus"], "section_bars": [("intro", 2), ("verse", 8), ("chorus", 8)]},
     "Melodie mit Viertel = 96": {"tempo_bpm": 96},
     "Musik zwischen 90 und 100 bpm": {"tempo_bpm": 95},
     "Musik mit einem Tempo von hundertzwanzig": {"tempo_bpm": 120},
@@ -108,7 +108,15 @@ PROMPTS = {
     "Am Ende soll die Musik langsam leiser werden": {"energy": "fall"},
     "In der Mitte wird es lauter, danach wieder ruhig": {"mood": "calm", "energy": "arch"},
     "Bitte die Melodie so gestalten, dass man sie leicht mitsingen kann": {},
+<<<<<<< HEAD
     "Klavieretüde für Anfänger in C-Dur, nicht zu schnell": {"alone": True, "use": "practice", "tempo_word": (92, 112), "key": (0, "major"), "players": [0]},
+=======
+    "Klavieretüde für Anfänger in C-Dur, nicht zu schnell": {"use": "practice", "tempo_word": (92, 112), "key": (0, "major"), "players": [0], "alone": True},
+    "Ein trauriges Klavierstück in a-Moll, langsam, 16 Takte": {"mood": "sad", "bars": 16, "tempo_word": (58, 74), "key": (9, "minor"), "players": [0], "alone": True},
+    "Klaviersolo, melancholisch, b-Moll, Adagio": {"mood": "melancholy", "tempo_word": (58, 74), "key": (10, "minor"), "players": [0], "alone": True},
+    "Klavierstück mit Geige": {"players": [0, 40]},
+    "Rock mit Gitarrensolo": {"style": "rock", "parts": ["solo"], "players": [25]},
+>>>>>>> w/deru
 }
 
 
