@@ -95,7 +95,9 @@ def think(
     meter = brief.meter.value if brief.meter is not None else Meter(0, *((3, 4) if sense.style == "waltz" else (4, 4)))
     length = choose_length(brief, habits, sense.arousal, meter, sense.use, _stream(seed, brief, "length"))
     unit = BLUES_UNIT_BARS if sense.style == "blues" or _is_twelve_bars(brief) else 8
-    parts = make_form(brief, sense.use, habits.form, length.bars, unit)
+    parts = make_form(
+        brief, sense.use, habits.form, length.bars, unit, family=habits.family, rng=_stream(seed, brief, "form")
+    )
     key, key_reason = _key(brief, sense, meter, _stream(seed, brief, "key"))
     curve = energies(parts, sense.use, sense.arousal, brief.energy.value if brief.energy is not None else None)
     players, left = choose_players(brief, habits, _stream(seed, brief, "players"))
