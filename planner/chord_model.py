@@ -25,6 +25,8 @@ CONTEXT: tuple[tuple[str, int], ...] = (
     ("third", VOCABULARY + 1), ("second", VOCABULARY + 1), ("last", VOCABULARY + 1),
 )  # fmt: skip  # what the model knows of a place: column and number of values
 LAST = len(CONTEXT) - 1
+PLACE = 6
+"""So many columns tell the place; the last three chords follow."""
 _STARTS = np.cumsum([0, *(size for _, size in CONTEXT)])[:-1]
 PAIRS = int(sum(size for _, size in CONTEXT))
 """Where the rows for group and mode together begin; the table has ``PAIRS + 2 * len(GROUPS)`` rows."""
@@ -47,19 +49,53 @@ def _weights() -> Mapping[str, Array]:
 def following(rows: Rows, weights: Mapping[str, Array] | None = None) -> Array:
     """The chances of each chord at each row of contexts. ``rows`` is [n, 9] as ``CONTEXT``; the result [n, 132]."""
     net = _weights() if weights is None else weights
+    chances = _chances(place_sum(rows[:, :PLACE], net) + _past_sum(rows[:, PLACE:], net), net)
+    last = rows[:, LAST]
+    known = np.flatnonzero(last < START)
+    chances[known, last[known]] = 0.0
+    chances /= chances.sum(axis=1, keepdims=True)
+    return chances
+
+
+def place_sum(places: Rows, weights: Mapping[str, Array] | None = None) -> Array:
+    """What a place adds to the first layer, so that it is added up once. ``places`` is [n, 6]; the result [n, width]."""
+    table = (_weights() if weights is None else weights)["table"]
+    hidden: Array = table[places[:, 0] * 2 + places[:, 1] + PAIRS].copy()
+    for column in range(PLACE):
+        hidden += table[places[:, column] + _STARTS[column]]
+    return hidden
+
+
+def following_at(place: Array, past: tuple[int, ...], mix: Array) -> Array:
+    """The chances after the last three chords at a place in several groups' music, mixed. [132]
+
+    ``place`` [groups, width] is from ``place_sum``; ``mix`` [groups] holds the weights of the groups.
+    """
+    net = _weights()
     table = net["table"]
-    hidden = table[rows[:, 0] * 2 + rows[:, 1] + PAIRS].copy()
-    for column, start in enumerate(_STARTS):
-        hidden += table[rows[:, column] + start]
+    third, second, last = (table[chord + start] for chord, start in zip(past, _STARTS[PLACE:], strict=True))
+    chances = _chances(place + (third + second + last), net)
+    if past[-1] < START:
+        chances[:, past[-1]] = 0.0
+    mixed: Array = (mix / chances.sum(axis=1)) @ chances
+    return mixed
+
+
+def _past_sum(past: Rows, net: Mapping[str, Array]) -> Array:
+    table = net["table"]
+    hidden: Array = table[past[:, 0] + _STARTS[PLACE]].copy()
+    for column in (1, 2):
+        hidden += table[past[:, column] + _STARTS[PLACE + column]]
+    return hidden
+
+
+def _chances(hidden: Array, net: Mapping[str, Array]) -> Array:
+    """The upper layers: chances, not yet summing to one."""
     hidden = np.maximum(hidden, 0.0)
     hidden += np.maximum(hidden @ net["inner"] + net["inner_bias"], 0.0)
     logits = hidden @ net["outer"] + net["outer_bias"]
-    last = rows[:, LAST]
-    known = np.flatnonzero(last < START)
-    logits[known, last[known]] = -np.inf
     logits -= logits.max(axis=1, keepdims=True)
-    chances = np.exp(logits)
-    chances /= chances.sum(axis=1, keepdims=True)
+    chances: Array = np.exp(logits)
     return chances
 
 

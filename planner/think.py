@@ -11,7 +11,7 @@ from planner.brief import Attribute, Brief, Request
 from planner.energy import energies
 from planner.form import Part, make_form
 from planner.harmony import Bar, Tonality, harmonise, key_of_chords
-from planner.length import Length, choose_length
+from planner.length import Length, bar_quarters, choose_length
 from planner.lexicon.mood import MOODS, SCENES
 from planner.orchestrate import choose_players, section_roles
 from planner.plan import Conflict, Decision, Plan, PlannedRole, PlannedSection
@@ -104,7 +104,8 @@ def think(
     roles = section_roles(parts, curve, players, sense.use)
     cadences = _cadences(parts, sense.use, habits, brief.progression is not None, _stream(seed, brief, "cadences"))
     asked = brief.progression.value if brief.progression is not None else None
-    harmony = harmonise(parts, cadences, key, habits, asked, _stream(seed, brief, "harmony"))
+    bar_s = bar_quarters(meter) * 60 / length.tempo_bpm
+    harmony = harmonise(parts, cadences, key, habits, asked, _stream(seed, brief, "harmony"), bar_s=bar_s)
     sections = _sections(brief.language, parts, curve, roles, harmony, cadences)
     playing = {role: program for role, program in players.items() if any(role in section for section in roles)}
     planned = tuple(PlannedRole(role, _player_name(role, program), program) for role, program in playing.items())
