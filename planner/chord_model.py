@@ -58,7 +58,7 @@ def following(rows: Rows, weights: Mapping[str, Array] | None = None) -> Array:
 
 
 def place_sum(places: Rows, weights: Mapping[str, Array] | None = None) -> Array:
-    """What a place adds to the first layer, so that it is added up once. ``places`` is [n, 6]; the result [n, width]."""
+    """What a place adds to the first layer. ``places`` is [n, 6]; the result [n, width]."""
     table = (_weights() if weights is None else weights)["table"]
     hidden: Array = table[places[:, 0] * 2 + places[:, 1] + PAIRS].copy()
     for column in range(PLACE):
@@ -67,9 +67,9 @@ def place_sum(places: Rows, weights: Mapping[str, Array] | None = None) -> Array
 
 
 def following_at(place: Array, past: tuple[int, ...], mix: Array) -> Array:
-    """The chances after the last three chords at a place in several groups' music, mixed. [132]
+    """The chances after the last three chords at a place in several groups' music, mixed.
 
-    ``place`` [groups, width] is from ``place_sum``; ``mix`` [groups] holds the weights of the groups.
+    The result is [132]. ``place`` [groups, width] is from ``place_sum``; ``mix`` [groups] holds their weights.
     """
     net = _weights()
     table = net["table"]
@@ -101,7 +101,7 @@ def _chances(hidden: Array, net: Mapping[str, Array]) -> Array:
 
 @cache
 def steps(group: int, minor: bool) -> Array:
-    """The chance of each chord after each chord in the middle of a phrase, the past before it unknown. [132, 132]"""
+    """The chance of each chord after each chord in the middle of a phrase: [132, 132], the past before it unknown."""
     rows = np.zeros((VOCABULARY, len(CONTEXT)), dtype=np.int64)
     rows[:, 0], rows[:, 1] = group, int(minor)
     rows[:, LAST - 2 : LAST] = START

@@ -39,5 +39,3 @@ def triad_token(token: int) -> int:
     root, quality = divmod(token, len(CLASSES))
     name = CLASSES[quality]
     return root * len(CLASSES) + CLASSES.index(TRIAD_OF_CLASS.get(name, name))
-
-

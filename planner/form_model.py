@@ -94,7 +94,12 @@ def chance(family: str, this: str, after: str) -> float:
 
 
 def draw_form(
-    family: str, bars: int, rng: Random, *, away: Collection[str] = (), lengths: Mapping[str, int] | None = None,
+    family: str,
+    bars: int,
+    rng: Random,
+    *,
+    away: Collection[str] = (),
+    lengths: Mapping[str, int] | None = None,
     wanted: Collection[str] = (),
 ) -> list[tuple[str, int]]:
     """Kinds and bars of the sections of a song of exactly ``bars`` bars; empty where the chain has none that fits.

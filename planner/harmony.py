@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from random import Random
 
 from planner.brief import Progression
-from planner.chord_tokens import chord_of
+from planner.chord_tokens import chord_of, token_of
 from planner.form import Part
 from planner.heard import key_margin
-from planner.palette import LEARNED_MODES
+from planner.palette import LEARNED_MODES, palette
 from planner.phrases import TASTES, Drawer
 from planner.plan import PlannedChord
 from planner.progressions import CADENCES, MODAL_PROGRESSIONS, PROGRESSIONS
@@ -201,6 +201,17 @@ def _write(
 def from_people(style: Style, mode: str) -> bool:
     """Whether most progressions of a style and mode are drawn from people's music; the others follow the tables."""
     return mode in LEARNED_MODES and TASTES[style.family].stock < 0.6
+
+
+def usual_step(
+    style: Style, tonic: int, mode: str, changes: Sequence[tuple[Chord, Chord]]
+) -> tuple[Chord, Chord, float]:
+    """Of these changes of chord the one that people make most often, and how often, 0 to 1."""
+    taste = TASTES[style.family]
+    found = palette(mode, taste.rich, tuple(sorted(taste.groups.items())))
+    shares = [found.share(token_of(one, tonic), token_of(two, tonic)) for one, two in changes]
+    best = max(range(len(shares)), key=lambda n: shares[n])
+    return (*changes[best], shares[best])
 
 
 class _Writer:

@@ -29,7 +29,7 @@ RATINGS: tuple[dict[str, tuple[float, ...]], ...] = (
 
 @cache
 def _profiles() -> NDArray[np.float64]:
-    """Each table turned to all keys and standardised: twelve major rows, then twelve minor ones. [2, 24, 12]"""
+    """Each table turned to all keys and standardised, as [2, 24, 12]: twelve major rows, then twelve minor ones."""
     tables = [
         [np.roll(ratings[mode], tonic) for mode in ("major", "minor") for tonic in range(12)] for ratings in RATINGS
     ]
@@ -39,7 +39,7 @@ def _profiles() -> NDArray[np.float64]:
 
 
 def key_margin(bars: Iterable[Iterable[PlannedChord]], tonic: int, mode: str) -> float:
-    """By how much of correlation the chords and their basses fit this key better than any other, in both tables; below 0 not."""
+    """By how much of correlation the chords and basses fit this key better than any other, in both tables."""
     sounding = np.zeros(12)
     for bar in bars:
         for planned in bar:

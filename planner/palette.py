@@ -20,12 +20,12 @@ FAVOUR: Mapping[bool, Mapping[tuple[int, str], float]] = {
     False: {(0, ""): 1.3, (7, ""): 0.9, (5, ""): 0.75, (4, "m"): 0.7, (9, "m"): 0.9, (11, "dim"): 0.2},
     True: {(0, "m"): 1.5, (7, ""): 1.8, (7, "m"): 0.25, (3, ""): 0.45, (10, ""): 0.5, (8, ""): 0.9, (2, "dim"): 0.8,
            (11, "dim"): 0.3},
-}  # fmt: skip  # in minor or not: (semitones above the tonic, triad) -> weight, so that the key is heard as the one it is
+}  # fmt: skip  # in minor or not: (semitones above the tonic, triad) -> weight, so that the key is heard as it is
 CHROMATIC: Mapping[bool, tuple[tuple[int, str], ...]] = {
-    False: ((2, "7"), (9, "7"), (4, "7"), (0, "7"), (5, "m"), (2, "m7b5"), (10, "7")),
+    False: ((2, "7"), (9, "7"), (4, "7"), (5, "m"), (2, "m7b5"), (10, "7")),
     True: ((0, "7"), (2, "7"), (7, "m7")),
 }  # fmt: skip  # secondary dominants and borrowed chords of rich styles
-CHROMATIC_WEIGHT = 0.35
+CHROMATIC_WEIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Palette:
     """The chords to draw from. ``tokens`` [n]; ``place`` [132] maps each chord of the model to one of them or -1;
     ``favour`` [n] multiplies the model's chances; ``after`` [n, n] is the chance of each change of chord.
 
-    ``tonic``, ``dominant`` and others are the places in ``tokens`` that have that function.
+    ``tonic``, ``dominant`` and others are the places in ``tokens`` that have that function. ``plain`` is ``after``
+    without the favour.
     """
 
     minor: bool
@@ -45,6 +46,14 @@ class Palette:
     dominant: frozenset[int]
     subdominant: frozenset[int]
     sixth: frozenset[int]
+    preparing: frozenset[int]
+    plain: Weights
+
+    def share(self, one: int, two: int) -> float:
+        """How often people let chord ``two`` follow chord ``one``, before any favour; 0 for chords not drawn from."""
+        if one < 0 or two < 0 or self.place[one] < 0 or self.place[two] < 0:
+            return 0.0
+        return float(self.plain[self.place[one], self.place[two]])
 
     def gather(self, chances: Weights) -> Weights:
         """The model's chances over all chords, as chances over these."""
@@ -63,12 +72,17 @@ def palette(mode: str, rich: bool, groups: tuple[tuple[str, float], ...]) -> Pal
     tokens = tuple(sorted({*inside, *outside}))
     place = np.array([_place(token, tokens, rich) for token in range(VOCABULARY)])
     favour = np.array([_favour(token, minor) * (CHROMATIC_WEIGHT if token in outside else 1.0) for token in tokens])
-    plain = Palette(minor, tokens, place, favour, np.zeros((0, 0)), *_functions(tokens, minor))
-    after = np.zeros((len(tokens), len(tokens)))
+    functions = _functions(tokens, minor)
+    after, plain = np.zeros((len(tokens), len(tokens))), np.zeros((len(tokens), len(tokens)))
     for group, weight in groups:
-        known = steps(GROUPS.index(group), minor)
-        after += weight * np.stack([plain.gather(known[token].astype(np.float64)) for token in tokens])
-    return Palette(minor, tokens, place, favour, after / after.sum(axis=1, keepdims=True), *_functions(tokens, minor))
+        known = steps(GROUPS.index(group), minor)[list(tokens)].astype(np.float64)
+        gathered = np.zeros_like(after)
+        for column in np.flatnonzero(place >= 0):
+            gathered[:, place[column]] += known[:, column]
+        plain += weight * gathered
+        favoured = gathered * favour
+        after += weight * favoured / favoured.sum(axis=1, keepdims=True)
+    return Palette(minor, tokens, place, favour, after / after.sum(axis=1, keepdims=True), *functions, plain)
 
 
 def _belongs(token: int, mode: str, rich: bool) -> bool:
@@ -98,12 +112,13 @@ def _favour(token: int, minor: bool) -> float:
 
 
 def _functions(tokens: tuple[int, ...], minor: bool) -> tuple[frozenset[int], ...]:
-    """The places of tonic, dominant, subdominant and sixth degree."""
+    """The places of tonic, dominant, subdominant, sixth degree, and second degree, which prepares the dominant."""
     wanted = (
         {(0, "m") if minor else (0, "")},
         {(7, "")},
         {(5, "m"), (5, "")},
         {(8, "")} if minor else {(9, "m")},
+        {(2, "dim")} if minor else {(2, "m")},
     )
     found = []
     for triads in wanted:

@@ -1,8 +1,8 @@
 """Progressions drawn phrase by phrase from the model of people's music, under the constraints of form and cadence.
 
-A phrase is a chain of slots: half bars, or whole bars in meters without a half. At each slot the chord stays or changes,
-as often as people change it there, and a change goes where the network says. What must come at the end is told by
-backward filtering: every choice is weighed by the chance that a first-order chain still reaches it, so a cadence is
+A phrase is a chain of slots: half bars, or whole bars in meters without a half. At each slot the chord stays or
+changes, as often as people change it there, and a change goes where the network says. What must come at the end is told
+by backward filtering: every choice is weighed by the chance that a first-order chain still reaches it, so a cadence is
 approached, never pasted over.
 """
 
@@ -43,10 +43,11 @@ TONIC_AT_START = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """Whose music a family of styles draws from, by weight; ``stock`` is the share of letters taken from the tables,
+    """Whose music a family of styles draws from, by weight.
 
-    a prior for what the data does not hold: vamps, turnarounds, blues. ``rich`` palettes have sevenths; ``pace``
-    multiplies how often chords change within a bar; ``half_closes`` is how often an inner phrase ends on the dominant.
+    ``stock`` is the share of letters taken from the tables, a prior for what the data does not hold: vamps,
+    turnarounds, blues. ``rich`` palettes have sevenths; ``pace`` multiplies how often chords change within a bar;
+    ``half_closes`` is how often an inner phrase ends on the dominant.
     """
 
     groups: Mapping[str, float]
@@ -110,7 +111,7 @@ Ends = Mapping[int, frozenset[int]]
 
 
 class Drawer:
-    """Draws rows of chords in one mode and meter. ``slots`` is 1 or 2 a bar, ``bar_s`` the length of a bar in seconds."""
+    """Draws rows of chords in one mode and meter: ``slots`` a bar, one or two, and ``bar_s`` seconds a bar."""
 
     def __init__(self, family: str, mode: str, slots: int, bar_s: float, rng: Random) -> None:
         self.taste = TASTES.get(family, TASTES["pop"])
@@ -138,7 +139,7 @@ class Drawer:
         return best
 
     def _lively(self, row: Sequence[int]) -> float:
-        """1 for a row that goes somewhere; less where few chords, one chord or the dominant fill it, or two alternate."""
+        """1 for a row that goes somewhere; less where few chords or the dominant fill it, or two alternate."""
         bars = len(row) / self.slots
         shares = Counter(row)
         wanted = min(4.0, 1 + bars / 2)
@@ -202,6 +203,8 @@ class Drawer:
         ends = dict.fromkeys(last, final)
         if before >= 0:
             ends[before] = chords.subdominant if cadence == "plagal" else chords.dominant
+            if self.taste.rich and self.slots == 2 and cadence != "plagal":
+                ends[before - 1] = chords.preparing
         return ends
 
     def _draw(

@@ -1,4 +1,4 @@
-"""What the planner learned from people's music, as files beside this one; ``python -m planner.learning`` writes them."""
+"""What the planner learned from people's music, as files here; ``python -m planner.learning`` writes them."""
 
 from __future__ import annotations
 

@@ -130,10 +130,8 @@ class _Rhythm:
     def facts(self) -> dict[str, Any]:
         """The counts as plain values, sorted."""
         return {
-            "changes": {key: counts for key, counts in sorted(self.changes.items())},
+            "changes": dict(sorted(self.changes.items())),
             "phrases": dict(sorted(self.phrases.items())),
             "units": [self.units[True], self.units.total()],
-            "first": {kind: counts for kind, counts in sorted(self.first.items())},
+            "first": dict(sorted(self.first.items())),
         }
-
-

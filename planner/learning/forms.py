@@ -91,7 +91,10 @@ class _Counts:
         return {
             "songs": self.songs,
             "following": {key: dict(sorted(c.items())) for key, c in sorted(self.following.items())},
-            "bars": {kind: {str(n): c for n, c in sorted(counts.items())} for kind, counts in sorted(self.bars.items())},
+            "bars": {
+                kind: {str(n): count for n, count in sorted(counts.items())}
+                for kind, counts in sorted(self.bars.items())
+            },
             "again": {kind: [c[True], c[True] + c[False]] for kind, c in sorted(self.again.items())},
             "steady": [self.steady[True], self.steady.total()],
             "keys": dict(sorted(self.keys.items())),

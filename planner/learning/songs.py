@@ -85,11 +85,7 @@ def read_songs(root: Path, splits: Collection[str] = SPLITS, sources: Iterable[s
 
 def _songs_that_change_key(root: Path) -> frozenset[str]:
     """The charts of Billboard with several tonics: the reader keeps one, so their degrees are not known."""
-    return frozenset(
-        f"billboard/{path.stem}"
-        for path, tonics in billboard_tonics(root)
-        if len(set(tonics)) > 1
-    )
+    return frozenset(f"billboard/{path.stem}" for path, tonics in billboard_tonics(root) if len(set(tonics)) > 1)
 
 
 def billboard_tonics(root: Path) -> Iterator[tuple[Path, list[str]]]:
@@ -144,9 +140,7 @@ def song_of_work(work: Work) -> Song:
     heard = _heard_keys(score.keys, chords) if work.source == "openewld" else score.keys
     keys = [_key_at(heard, n * bar_tick // slots) for n in range(len(chords))]
     tokens = tuple(NO_CHORD if c is None else token_of(c, key.tonic) for c, key in zip(chords, keys, strict=True))
-    sections = tuple(
-        LearnedSection(s.kind, s.letter, s.start_bar, s.bars) for s in score.sections if s.end_bar <= bars
-    )
+    sections = tuple(LearnedSection(s.kind, s.letter, s.start_bar, s.bars) for s in score.sections if s.end_bar <= bars)
     return Song(
         work.work_id,
         GROUP_OF_STYLE.get((work.source, work.style), "pop"),
@@ -211,5 +205,3 @@ def _repeats(score: Score, sections: Sequence[LearnedSection], bar_tick: int) ->
         else:
             first[section.letter] = notes
     return tuple(found)
-
-

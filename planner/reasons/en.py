@@ -1,7 +1,4 @@
-<<<<<<< HEAD
 # ruff: noqa: E501  (a rule and its sentence stay on one line)
-=======
->>>>>>> main
 # fmt: off
 """What the planner says in English."""
 
