@@ -18,7 +18,15 @@ from planner.progressions import CADENCES, MODAL_PROGRESSIONS, PROGRESSIONS
 from planner.styles import Style
 from symbolic.errors import BadInput
 from symbolic.score import Chord, Meter
-from symbolic.theory import MINOR_MODES, MODES, PARENT_MODE, chord_pitch_classes, parse_chord, scale_pitch_classes
+from symbolic.theory import (
+    CHORD_QUALITIES,
+    MINOR_MODES,
+    MODES,
+    PARENT_MODE,
+    chord_pitch_classes,
+    parse_chord,
+    scale_pitch_classes,
+)
 from symbolic.timing import beats_per_bar
 
 Bar = tuple[PlannedChord, ...]
@@ -56,6 +64,11 @@ COLOURS: dict[str, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip  # colour of a style -> function of the chord -> qualities to choose from
 JAZZ_COLOURS = ("seventh", "ninth")
 SEVENTH_COLOURS = (*JAZZ_COLOURS, "dominant")
+LINE_FAMILIES = ("pop", "film", "classical", "float")
+LINE_SHARE = 0.6
+"""How often a passing chord takes its third in the bass, as in C G/B Am."""
+CADENCE_CHORDS = 3
+"""The last chords of a section keep their roots in the bass."""
 KEY_TRIES = 4
 """So many times a harmony is written until its key is heard; the clearest is kept."""
 CLEAR_KEY = 0.04
@@ -317,10 +330,11 @@ class _Painter:
         self.style, self.rng = style, rng
         self.colours = COLOURS[style.colour]
         self.chosen: dict[tuple[str, int, str], str] = {}
+        self.lines: dict[tuple[str, int, int, int], bool] = {}
 
     def bars(self, letter: str, row: Sequence[Row], key: Tonality, last: bool) -> tuple[Bar, ...]:
         """The bars of one section; with ``last`` the piece ends here, on a plain tonic where the style allows."""
-        out: list[Bar] = []
+        bars: list[Row] = []
         for place, entry in enumerate(row):
             chords = entry[-beats_per_bar(key.meter) :]
             ending = place >= len(row) - 2
@@ -329,8 +343,30 @@ class _Painter:
             if self.style.colour == "dominant" and place % 4 == 3 and not final:
                 painted[-1] = _leaning(painted[-1], row[place + 1][:1] if place + 1 < len(row) else [], key)
             merged = [chord for n, chord in enumerate(painted) if n == 0 or chord != painted[n - 1]]
-            out.extend(_spread(merged, key.meter))
-        return tuple(out)
+            bars.append(merged)
+        if self.style.family in LINE_FAMILIES:
+            bars = self._lined(letter, bars, key)
+        return tuple(bar for chords in bars for bar in _spread(chords, key.meter))
+
+    def _lined(self, letter: str, bars: Sequence[Row], key: Tonality) -> list[Row]:
+        """The bars with the third in the bass where that joins the basses before and after into a line by step."""
+        chords = [chord for bar in bars for chord in bar]
+        lined = list(chords)
+        for n in range(1, len(chords) - CADENCE_CHORDS):
+            before, here, after = chords[n - 1].root, chords[n], chords[n + 1].root
+            third = next((i for i in (4, 3) if i in CHORD_QUALITIES[here.quality]), None)
+            if third is None or lined[n - 1].bass is not None:
+                continue
+            bass = (here.root + third) % 12
+            down, up = ((before - bass) % 12, (bass - after) % 12), ((bass - before) % 12, (after - bass) % 12)
+            if {*down} <= {1, 2} or {*up} <= {1, 2}:
+                one, two, three = ((c.root - key.tonic) % 12 for c in chords[n - 1 : n + 2])
+                place = (letter, one, two, three)
+                if place not in self.lines:
+                    self.lines[place] = self.rng.random() < LINE_SHARE
+                lined[n] = Chord(here.root, here.quality, bass) if self.lines[place] else here
+        taken = iter(lined)
+        return [[next(taken) for _ in bar] for bar in bars]
 
     def paint_asked(self, planned: PlannedChord, key: Tonality) -> PlannedChord:
         """A plain triad that was asked for by its numeral, with the usual seventh of the style."""

@@ -17,6 +17,7 @@ from planner.harmony import Tonality
 from planner.knowledge import FORMS, facts
 from planner.palette import LEARNED_MODES
 from planner.styles import Style
+from symbolic.theory import MINOR_MODES
 
 UP, DOMINANT, RELATIVE, ANY = "up", "dominant", "relative", "any"
 MOST_ELSEWHERE = 0.3
@@ -28,6 +29,11 @@ KEY_ASKED_BARS = 64
 RELATED_SHARE: Mapping[str, float] = {"classical": 0.4, "folk": 0.15, "pop": 0.12, "film": 0.15, "jazz": 0.15}
 """Family of styles -> how often a middle section is in a related key: a prior."""
 MIDDLE_KINDS = ("bridge", "solo", "theme")
+SUNG_KINDS = ("verse", "prechorus", "chorus", "bridge", "solo", "theme")
+RELATIVES: Mapping[str, tuple[int, str]] = {
+    "major": (9, "minor"), "minor": (3, "major"), "harmonic minor": (3, "major"), "gong": (9, "yu"), "yu": (3, "gong"),
+    "zhi": (2, "shang"), "shang": (10, "zhi"), "jue": (8, "gong"),
+}  # fmt: skip  # mode -> semitones up to the tonic of the related mode with the same notes, and that mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +53,14 @@ def choose_keys(brief: Brief, parts: Sequence[Part], use: str, style: Style, key
     """The keys of all sections: as asked, else now and then as the style has it, most often one."""
     home = (key,) * len(parts)
     asked = brief.modulation.value if brief.modulation is not None else None
-    if use in ("loop", "stinger") or brief.progression is not None or key.mode not in LEARNED_MODES:
+    if use in ("loop", "stinger") or brief.progression is not None:
         return Journey(home, refused=asked is not None)
+    if asked is None and key.mode not in LEARNED_MODES:
+        return Journey(home)
     for rule in _rules(brief, parts, use, style, asked, rng):
-        places = _lifted(parts) if rule == UP else _middle(parts)
-        if not places:
-            continue
-        if asked is None and sum(parts[n].bars for n in places) > MOST_ELSEWHERE * sum(part.bars for part in parts):
+        places = _lifted(parts, asked is not None) if rule == UP else _middle(parts, asked is not None)
+        elsewhere = sum(parts[n].bars for n in places)
+        if not places or (asked is None and elsewhere > MOST_ELSEWHERE * sum(part.bars for part in parts)):
             continue
         other = _other_key(rule, key, style, rng)
         keys = tuple(other if n in places else key for n in range(len(parts)))
@@ -91,33 +98,40 @@ def rises(family: str) -> float:
     return share
 
 
-def _lifted(parts: Sequence[Part]) -> tuple[int, ...]:
-    """The last chorus of several and what follows it; without choruses the last section that comes back."""
-    body = [n for n, part in enumerate(parts) if part.kind == "chorus"]
-    if len(body) < 2:
-        body = [n for n, part in enumerate(parts) if part.kind in ("theme", "verse", "chorus")]
-        body = [n for n in body if any(parts[m].letter == parts[n].letter for m in range(n))]
-        return tuple(range(body[-1], len(parts))) if body else ()
-    return tuple(range(body[-1], len(parts)))
+def _lifted(parts: Sequence[Part], asked: bool) -> tuple[int, ...]:
+    """The last chorus of several and what follows it; without choruses the last section that comes back.
+
+    Where it was ``asked`` for and nothing comes back, the last section that is not the first to be sung.
+    """
+    body = [n for n, part in enumerate(parts) if part.kind in SUNG_KINDS]
+    choruses = [n for n in body if parts[n].kind == "chorus"]
+    back = [n for n in body if any(parts[m].letter == parts[n].letter for m in range(n))]
+    found = choruses if len(choruses) > 1 else back or (body[1:] if asked else [])
+    return tuple(range(found[-1], len(parts))) if found else ()
 
 
-def _middle(parts: Sequence[Part]) -> tuple[int, ...]:
-    """A contrasting section that neither begins nor ends the piece, all of its letter."""
-    inner = [n for n in range(1, len(parts) - 1) if parts[n].kind in MIDDLE_KINDS]
-    frame = {parts[0].letter, parts[-1].letter, next((p.letter for p in parts if p.kind in ("verse", "theme")), "")}
-    letters = dict.fromkeys(parts[n].letter for n in inner if parts[n].letter not in frame)
-    for letter in sorted(letters, key=lambda one: sum(part.bars for part in parts if part.letter == one)):
-        return tuple(n for n, part in enumerate(parts) if part.letter == letter)
-    return ()
+def _middle(parts: Sequence[Part], asked: bool) -> tuple[int, ...]:
+    """A contrasting section that neither begins nor ends the piece, all of its letter; any kind where it was asked."""
+    kinds = SUNG_KINDS if asked else MIDDLE_KINDS
+    inner = [n for n in range(1, len(parts) - 1) if parts[n].kind in kinds]
+    frame = {parts[0].letter, parts[-1].letter, next((p.letter for p in parts if p.kind in SUNG_KINDS), "")}
+    letters = {letter: 0 for n in inner if (letter := parts[n].letter) not in frame}
+    for part in parts:
+        if part.letter in letters:
+            letters[part.letter] += part.bars
+    if not letters:
+        return ()
+    shortest = min(letters, key=lambda letter: letters[letter])
+    return tuple(n for n, part in enumerate(parts) if part.letter == shortest)
 
 
 def _other_key(rule: str, key: Tonality, style: Style, rng: Random) -> Tonality:
-    minor = key.mode != "major"
     if rule == UP:
         return replace(key, tonic=(key.tonic + _step(style.family, rng)) % 12)
     if rule == DOMINANT:
         return replace(key, tonic=(key.tonic + 7) % 12)
-    return replace(key, tonic=(key.tonic + (3 if minor else 9)) % 12, mode="major" if minor else "minor")
+    above, mode = RELATIVES.get(key.mode, (3, "major") if key.mode in MINOR_MODES else (9, "minor"))
+    return replace(key, tonic=(key.tonic + above) % 12, mode=mode)
 
 
 def _step(family: str, rng: Random) -> int:

@@ -37,7 +37,7 @@ TRIES = 4
 MOST_OF_ONE = 0.5
 """At most this share of a row is one chord, and ``MOST_DOMINANT`` of it the dominant."""
 MOST_DOMINANT = 0.3
-TONIC_AT_START = 2.5
+TONIC_AT_START = 4.0
 """Weight of the tonic where a section begins."""
 
 
