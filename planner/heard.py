@@ -35,7 +35,8 @@ def _profiles() -> NDArray[np.float64]:
     ]
     rows = np.array(tables)
     rows -= rows.mean(axis=2, keepdims=True)
-    return rows / np.linalg.norm(rows, axis=2, keepdims=True)
+    standard: NDArray[np.float64] = rows / np.linalg.norm(rows, axis=2, keepdims=True)
+    return standard
 
 
 def key_margin(bars: Iterable[Iterable[PlannedChord]], tonic: int, mode: str) -> float:

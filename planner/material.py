@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+from planner.colours import Bar
 from planner.form import Part
-from planner.harmony import Bar
 from planner.knowledge import FORMS, facts
 from planner.modulation import UP, Journey
 from planner.plan import Plan, PlannedSection

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from planner.brief import Brief
+from planner.colours import Tonality
 from planner.form import Part
 from planner.form_model import GROUPS_OF_FAMILY
-from planner.harmony import Tonality
 from planner.knowledge import FORMS, facts
 from planner.palette import LEARNED_MODES
 from planner.styles import Style

@@ -72,7 +72,6 @@ def palette(mode: str, rich: bool, groups: tuple[tuple[str, float], ...]) -> Pal
     tokens = tuple(sorted({*inside, *outside}))
     place = np.array([_place(token, tokens, rich) for token in range(VOCABULARY)])
     favour = np.array([_favour(token, minor) * (CHROMATIC_WEIGHT if token in outside else 1.0) for token in tokens])
-    functions = _functions(tokens, minor)
     after, plain = np.zeros((len(tokens), len(tokens))), np.zeros((len(tokens), len(tokens)))
     for group, weight in groups:
         known = steps(GROUPS.index(group), minor)[list(tokens)].astype(np.float64)
@@ -82,7 +81,19 @@ def palette(mode: str, rich: bool, groups: tuple[tuple[str, float], ...]) -> Pal
         plain += weight * gathered
         favoured = gathered * favour
         after += weight * favoured / favoured.sum(axis=1, keepdims=True)
-    return Palette(minor, tokens, place, favour, after / after.sum(axis=1, keepdims=True), *functions, plain)
+    return Palette(
+        minor=minor,
+        tokens=tokens,
+        place=place,
+        favour=favour,
+        after=after / after.sum(axis=1, keepdims=True),
+        plain=plain,
+        tonic=_of_triads(tokens, (0, "m") if minor else (0, "")),
+        dominant=_of_triads(tokens, (7, "")),
+        subdominant=_of_triads(tokens, (5, "m"), (5, "")),
+        sixth=_of_triads(tokens, (8, "") if minor else (9, "m")),
+        preparing=_of_triads(tokens, (2, "dim") if minor else (2, "m")),
+    )
 
 
 def _belongs(token: int, mode: str, rich: bool) -> bool:
@@ -111,23 +122,12 @@ def _favour(token: int, minor: bool) -> float:
     return FAVOUR[minor].get((root, CLASSES[quality]), 1.0)
 
 
-def _functions(tokens: tuple[int, ...], minor: bool) -> tuple[frozenset[int], ...]:
-    """The places of tonic, dominant, subdominant, sixth degree, and second degree, which prepares the dominant."""
-    wanted = (
-        {(0, "m") if minor else (0, "")},
-        {(7, "")},
-        {(5, "m"), (5, "")},
-        {(8, "")} if minor else {(9, "m")},
-        {(2, "dim")} if minor else {(2, "m")},
-    )
+def _of_triads(tokens: tuple[int, ...], *triads: tuple[int, str]) -> frozenset[int]:
+    """The places of the chords over these triads, secondary dominants apart."""
     found = []
-    for triads in wanted:
-        here = []
-        for place, token in enumerate(tokens):
-            root, quality = divmod(token, len(CLASSES))
-            under, triad = divmod(triad_token(token), len(CLASSES))
-            plain = (under, CLASSES[triad]) in triads
-            if plain and not (CLASSES[quality] == "7" and root != 7):
-                here.append(place)
-        found.append(frozenset(here))
-    return tuple(found)
+    for place, token in enumerate(tokens):
+        root, quality = divmod(token, len(CLASSES))
+        triad = CLASSES[triad_token(token) % len(CLASSES)]
+        if (root, triad) in triads and not (CLASSES[quality] == "7" and root != 7):
+            found.append(place)
+    return frozenset(found)

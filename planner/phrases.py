@@ -176,11 +176,12 @@ class Drawer:
         """The row with its last bars drawn anew, so that it ends in the cadence."""
         bars = len(row) // self.slots
         keep = max(0, bars - CLOSING_BARS)
+        ends: Ends
         if cadence == "open":
-            ends = {len(row) - 1: frozenset(range(len(self.palette.tokens))) - self.palette.tonic}
-            if self._place(row[-1]) in ends[len(row) - 1]:
+            away = frozenset(range(len(self.palette.tokens))) - self.palette.tonic
+            if self._place(row[-1]) in away:
                 return list(row)
-            ends = {slot - keep * self.slots: allowed for slot, allowed in ends.items()}
+            ends = {len(row) - 1 - keep * self.slots: away}
         else:
             ends = self._ends(cadence, bars - keep)
         head = list(row[: keep * self.slots])

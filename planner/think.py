@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from planner.brief import Attribute, Brief, Request
+from planner.colours import Tonality
 from planner.energy import energies
 from planner.explain import decisions
 from planner.form import Part, make_form
-from planner.harmony import Tonality, harmonise, key_of_chords
+from planner.harmony import harmonise, key_of_chords
 from planner.length import Length, bar_quarters, choose_length
 from planner.lexicon.mood import MOODS, SCENES
 from planner.material import make_sections

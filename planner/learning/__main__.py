@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 import planner.knowledge
-from planner.learning.chords import count_chords, count_rhythm, train
+from planner.learning.chords import count_chords, count_rhythm
 from planner.learning.forms import count_forms, count_tonics
 from planner.learning.songs import Song, read_songs
 from symbolic.files import write_bytes
@@ -31,6 +31,8 @@ def main() -> None:
 
 def learn(songs: list[Song], data: Path, out: Path) -> None:
     """Write the counts of forms and rhythm and the weights of the network; no song is kept."""
+    from planner.learning.network import train
+
     forms = count_forms(song for song in songs if song.group in FORM_GROUPS)
     if "rock" in forms:
         forms["rock"] |= count_tonics(data)
@@ -38,7 +40,7 @@ def learn(songs: list[Song], data: Path, out: Path) -> None:
     rhythm = count_rhythm(songs)
     _write_json(out / planner.knowledge.RHYTHM, {"groups": rhythm, "chords": count_chords(songs)})
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **train(songs))
+    np.savez_compressed(buffer, allow_pickle=False, **train(songs))
     write_bytes(out / planner.knowledge.CHORDS, buffer.getvalue())
 
 

@@ -1,4 +1,4 @@
-"""Training the model of progressions: what chord follows, and when a chord changes. Needs torch."""
+"""Counting chords: how often each comes, when a chord changes, and how phrases answer one another."""
 
 from __future__ import annotations
 
@@ -6,61 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from planner.chord_model import CONTEXT, GROUPS, LAST, edge_of
+from planner.chord_model import GROUPS, edge_of
 from planner.chord_tokens import VOCABULARY, triad_token
 from planner.learning.events import TARGET, bars_of, changes
 from planner.learning.songs import Song
 
-WIDTH = 128
-DROPOUT = 0.2
-EPOCHS = 8
-BATCH = 512
-RATE = 3e-3
-SEED = 0
 PHRASE_BARS = 4
-
-
-def train(songs: Sequence[Song]) -> dict[str, NDArray[np.float16]]:
-    """The weights of the network, trained on songs of the training split with cross entropy and AdamW."""
-    import torch
-    from torch import nn
-    from torch.nn import functional
-
-    torch.manual_seed(SEED)
-    rows = torch.from_numpy(changes(songs))
-    tables = nn.ModuleList(nn.Embedding(size, WIDTH) for _, size in CONTEXT)
-    pairs = nn.Embedding(2 * len(GROUPS), WIDTH)
-    inner, outer = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, VOCABULARY)
-    net = nn.ModuleList([tables, pairs, inner, outer])
-    optimiser = torch.optim.AdamW(net.parameters(), RATE, weight_decay=0.01)
-    total = EPOCHS * (len(rows) // BATCH)
-    step = 0
-    for _ in range(EPOCHS):
-        for places in torch.randperm(len(rows)).split(BATCH):
-            if len(places) < BATCH:
-                continue
-            batch = rows[places]
-            hidden = pairs(batch[:, 0] * 2 + batch[:, 1])
-            hidden = hidden + sum(table(batch[:, n]) for n, table in enumerate(tables))
-            hidden = functional.dropout(torch.relu(hidden), DROPOUT)
-            hidden = functional.dropout(hidden + torch.relu(inner(hidden)), DROPOUT)
-            stays = functional.one_hot(batch[:, LAST], VOCABULARY + 1)[:, :VOCABULARY].bool()
-            loss = functional.cross_entropy(outer(hidden).masked_fill(stays, -1e9), batch[:, TARGET])
-            for settings in optimiser.param_groups:
-                settings["lr"] = RATE * (1 - step / total)
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            step += 1
-    table = torch.cat([*(each.weight for each in tables), pairs.weight])
-    arrays = {
-        "table": table, "inner": inner.weight.T, "inner_bias": inner.bias, "outer": outer.weight.T,
-        "outer_bias": outer.bias,
-    }  # fmt: skip
-    return {name: array.detach().numpy().astype(np.float16) for name, array in arrays.items()}
 
 
 def count_chords(songs: Sequence[Song]) -> dict[str, list[int]]:
