@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a rule and its sentence stay on one line)
 # fmt: off
 """What the planner says in English."""
 
@@ -23,6 +24,7 @@ TEXTS = Texts(
         "scene tempo": "the tempo '{kept}' was named outright and goes before what the scene suggests",
         "loop part": "a loop has no such part of its own; '{kept}' was asked for and is kept",
         "sections": "the lengths of the sections add up to something else; '{kept}' holds",
+        "no modulation": "the piece is too short for another key, or its chords are given; it stays in {kept}",
     },
     reasons={
         "asked": "you asked for '{words}'",
@@ -58,6 +60,24 @@ TEXTS = Texts(
         "material": "a motif is stated, comes back repeated or varied, and new sections contrast with it",
         "cadence end": "half cadences keep it open, the end comes home",
         "cadence loop": "the last bar is a dominant that leads back",
+        "form people": "as people build songs: in theirs, {first} leads to {second} in {percent} % of cases",
+        "form short": "{bars} bars have no room for more sections",
+        "harmony people": "as people write in {style}: in their music {first} goes to {second} in {percent} % of cases; sections with one letter share their chords",
+        "harmony table": "the stock progressions of {style}; sections with one letter share their chords",
+        "modulation up": "{section} goes up to {key} for a last lift",
+        "modulation dominant": "{section} moves to the dominant key, {key}, and the piece comes home after it",
+        "modulation relative": "{section} moves to the related key, {key}, and the piece comes home after it",
+        "modulation asked": "you asked for '{words}', so {section} is in {key}",
+        "climax": "the climax is in {section}, bar {bar}: fullest there, and the melody at its highest",
+        "material people": "the motif is stated in {first}; people repeat a section note for note in {percent} % of cases, so {same} come back unchanged and {varied} varied",
+        "texture": "from {few} parts in {quiet} to {many} in {full}, as the energy asks",
+        "texture even": "the same {many} parts throughout",
+        "drums": "; the drums come in with {section}",
+        "cadence home": "inner sections stay open, and the last bars, {chords}, bring it home",
+        "cadence plagal": "inner sections stay open, and the last bars, {chords}, close softly, without the dominant",
+        "cadence deceptive": "; {section} turns aside at its end instead of closing",
+        "cadence back": "the last bar, {chords}, leads back to the start",
+        "cadence given": "the chords are yours, so the sections end as they do",
     },
     section_reasons={
         "intro": "sets the scene before the melody",
@@ -71,6 +91,12 @@ TEXTS = Texts(
         "theme": "states a theme",
         "theme again": "the theme comes back",
         "theme new": "contrasts with the theme before",
+        "verse again": "tells on, to the same music",
+        "chorus again": "the main idea comes back",
+        "chorus last": "the main idea for the last time, fullest of all",
+        "chorus lifted": "the main idea in a higher key, for a last lift",
+        "bridge away": "another view, in another key",
+        "theme away": "contrasts with the theme before, in another key",
     },
     sections={
         "intro": "Intro",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a rule and its sentence stay on one line)
 # fmt: off
 """What the planner says in Chinese, in simplified characters."""
 
@@ -23,6 +24,7 @@ TEXTS = Texts(
         "scene tempo": "明说的速度“{kept}”优先于场景通常的速度",
         "loop part": "循环音乐本没有这一段，但你要了“{kept}”，予以保留",
         "sections": "各段长度之和与总长不符，以“{kept}”为准",
+        "no modulation": "曲子太短或和弦已定，不转调，保持{kept}",
     },
     reasons={
         "asked": "你说了“{words}”",
@@ -58,6 +60,24 @@ TEXTS = Texts(
         "material": "先陈述动机，再现时重复或变奏，新的段落形成对比",
         "cadence end": "中间半终止留有余地，最后回到主和弦",
         "cadence loop": "最后一小节停在属功能上，接回开头",
+        "form people": "照人们写歌的习惯：他们的歌里，{first}之后有 {percent}% 接{second}",
+        "form short": "{bars} 小节只容得下这几段",
+        "harmony people": "照人们写{style}的习惯：他们的音乐里 {first} 之后有 {percent}% 接 {second}；同一字母的段落和弦相同",
+        "harmony table": "{style}惯用的进行；同一字母的段落和弦相同",
+        "modulation up": "{section}升到{key}，最后再推高一层",
+        "modulation dominant": "{section}转到属调{key}，之后回到主调",
+        "modulation relative": "{section}转到关系调{key}，之后回到主调",
+        "modulation asked": "你要求“{words}”，所以{section}用{key}",
+        "climax": "高潮在{section}，第 {bar} 小节：织体最满，旋律最高",
+        "material people": "动机在{first}陈述；人们的歌里再现的段落有 {percent}% 原样重复，所以这里 {same} 段照旧、{varied} 段变奏",
+        "texture": "织体随能量增减：{quiet} {few} 个声部，{full} {many} 个",
+        "texture even": "全曲都是这 {many} 个声部",
+        "drums": "；鼓从{section}进入",
+        "cadence home": "中间的段落不收死，最后以 {chords} 回到主和弦",
+        "cadence plagal": "中间的段落不收死，最后以 {chords} 柔和地收住，不经属和弦",
+        "cadence deceptive": "；{section}的结尾故意绕开主和弦",
+        "cadence back": "最后一小节 {chords} 引回开头",
+        "cadence given": "和弦由你给定，各段照它收尾",
     },
     section_reasons={
         "intro": "先铺开气氛，不急着进旋律",
@@ -71,6 +91,12 @@ TEXTS = Texts(
         "theme": "陈述主题",
         "theme again": "主题再现",
         "theme new": "与前面的主题形成对比",
+        "verse again": "接着叙述，用同样的音乐",
+        "chorus again": "主题再现，加深印象",
+        "chorus last": "最后一次点题，推到最满",
+        "chorus lifted": "升调再唱主题，最后推高",
+        "bridge away": "换一个调，换一个角度",
+        "theme away": "转到别的调，与前面的主题对比",
     },
     sections={
         "intro": "前奏",
