@@ -188,7 +188,7 @@ def _or_told(promise: Promise, plan: Plan, attributes: tuple[str, ...]) -> Promi
     """The promise, kept where the plan tells that it could not be."""
     if promise.kept or all(conflict.attribute not in attributes for conflict in plan.conflicts):
         return promise
-    return Promise(promise.name, True, promise.asked, f"{promise.found}; {TOLD}", (), promise.value)
+    return Promise(promise.name, True, promise.asked, f"{promise.found}; {TOLD}", value=promise.value, told=False)
 
 
 ASKED: tuple[Callable[[Plan, Brief], Promise | None], ...] = (

@@ -19,7 +19,7 @@ from symbolic.grid import Cell
 from symbolic.metrics import chord_at, chord_tone_share
 from symbolic.recognise import Profile, pitch_class_profile
 from symbolic.score import ROLES, ChordSpan, Note, Role
-from symbolic.theory import chord_pitch_classes, chord_symbol, note_name
+from symbolic.theory import chord_pitch_classes, chord_symbol, note_name, prefers_flats
 from symbolic.timing import bar_of
 
 PITCHED: tuple[Role, ...] = tuple(role for role in ROLES if role is not Role.DRUMS)
@@ -212,5 +212,6 @@ def ending(case: Case) -> Promise:
     kept = last.pitch % 12 in chord_pitch_classes(span.chord)
     bar = bar_of(last.onset_tick, case.starts)
     cells = () if kept else ((Role.MELODY, bar),)
-    found = f"{note_name(last.pitch)} on {chord_symbol(span.chord)}"
+    flats = prefers_flats(case.plan.tonic, case.plan.mode)
+    found = f"{note_name(last.pitch, flats)} on {chord_symbol(span.chord, flats)}"
     return Promise("ending", kept, asked, found, bars=tuple(b for _, b in cells), cells=cells)

@@ -71,8 +71,8 @@ METHODS: Mapping[str, Method] = {
         "at least",
     ),
     "variations": Method(
-        "the same likeness without the last two bars, which are written anew; a section that is more than 97 % like its "
-        "source as a whole is a copy",
+        "the same likeness without the last two bars, which are written anew; a section that is more than 97 % like "
+        "its source as a whole is a copy",
         "likeness",
         "at least",
     ),

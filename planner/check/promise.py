@@ -62,7 +62,8 @@ class Promise:
     """One thing that the plan says of the score, or a brief of the plan.
 
     ``asked`` and ``found`` are for people. ``bars`` (counted from 0) and ``cells`` say where it is broken or weak;
-    ``value`` is the figure that was compared with ``threshold``, None where there is none.
+    ``value`` is the figure that was compared with ``threshold``, None where there is none. ``told`` is false where
+    there was nothing to judge, and so nothing broken.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Promise:
     value: float | None = None
     cells: tuple[Cell, ...] = ()
     threshold: float | None = None
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def untold(
     name: str, asked: str, found: str = "there is nothing to tell it from", value: float | None = None
 ) -> Promise:
     """A promise that cannot be judged here, and so is not broken."""
-    return Promise(name, True, asked, found, value=value)
+    return Promise(name, True, asked, found, value=value, told=False)
 
 
 def key_name(tonic: int, mode: str) -> str:

@@ -30,6 +30,7 @@ def promise_dict(promise: Promise) -> dict[str, Any]:
     return {
         "name": promise.name,
         "kept": promise.kept,
+        "told": promise.told,
         "asked": promise.asked,
         "found": promise.found,
         "bars": [bar + 1 for bar in promise.bars],

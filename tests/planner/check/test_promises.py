@@ -171,7 +171,7 @@ def test_the_report_can_be_written_as_json_with_bars_from_one():
     play = next(p for p in written["promises"] if p["name"] == "roles play")
     assert play["bars"] == [4]
     assert set(play) == {
-        "name", "kept", "asked", "found", "bars", "value", "threshold", "bound", "unit", "method",
+        "name", "kept", "told", "asked", "found", "bars", "value", "threshold", "bound", "unit", "method",
     }  # fmt: skip
 
 
