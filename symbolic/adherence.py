@@ -164,7 +164,12 @@ def key_fit(profile: Profile, tonic: int, mode: str) -> tuple[float, int, str]:
 
 
 def signature_fit(profile: Profile, tonic: int, mode: str) -> float:
-    """By how much the best key fits better than the better of the major and the minor key that share these notes."""
+    """By how much the best key fits better than the major and the minor key that share the notes of one asked for.
+
+    A mode other than major and minor may also be heard as the plain key on its tonic (D dorian as D minor).
+    """
     ranked = rank_keys(profile)
     signature = relative_major(tonic, mode)
-    return ranked[0][0] - next(c for c, own, its in ranked if relative_major(own, its) == signature)
+    plain = (tonic, "minor" if mode in MINOR_MODES else "major")
+    fits = [c for c, own, its in ranked if (own, its) == plain or relative_major(own, its) == signature]
+    return ranked[0][0] - fits[0]

@@ -30,7 +30,8 @@ def form(case: Case) -> Promise:
     cells, bars = cells_of(case.score), describe_bars(case.score)
     same: list[tuple[float, Section]] = []
     different: list[float] = []
-    for (first, at), (second, then) in combinations(case.sections, 2):
+    sung = [(section, first) for section, first in case.sections if section.material != "none"]
+    for (first, at), (second, then) in combinations(sung, 2):
         pair = _section(first, at, case), _section(second, then, case)
         value = section_similarity(cells, bars, *pair, melody_similarity)
         if value is None:

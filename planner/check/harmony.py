@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from planner.check.case import ACCOMPANIMENT, Case, by_bar
 from planner.check.promise import THRESHOLDS, Promise, by_share, key_name, listed, untold
@@ -107,38 +107,33 @@ def _inside(notes: Iterable[Note], scale: frozenset[int], chords: list[ChordSpan
 
 def heard_roots(case: Case) -> Promise:
     """The asked roots are those that are heard, where a bass tells them."""
-    accuracy, weak = _heard_with_bass(case)
-    return _told_by_bass(
-        "heard roots", None if accuracy is None else accuracy.root, "of the time on the asked root, by ear", weak
-    )
+    return _told_by_bass(case, "heard roots", "of the time on the asked root, by ear", lambda heard: heard.root)
 
 
 def heard_triads(case: Case) -> Promise:
     """The asked roots and triads are those that are heard, where a bass tells them."""
-    accuracy, weak = _heard_with_bass(case)
-    return _told_by_bass(
-        "heard triads", None if accuracy is None else accuracy.triad, "of the time on the asked triad, by ear", weak
-    )
+    return _told_by_bass(case, "heard triads", "of the time on the asked triad, by ear", lambda heard: heard.triad)
 
 
-def _told_by_bass(name: str, share: float | None, of_what: str, weak: list[int]) -> Promise:
+def _told_by_bass(case: Case, name: str, of_what: str, share_of: Callable[[ChordAccuracy], float]) -> Promise:
+    """How the heard chords meet the plan in the bars that have a bass, and the bars in which they do not."""
     least = THRESHOLDS[name.replace(" ", "_")]
     asked = f"at least {least:.0%} {of_what}"
-    if share is None:
+    struck = {bar_of(note.onset_tick, case.starts) for note in case.notes(Role.BASS)}
+    judged = {bar: _asked_in(case, bar) for bar in sorted(struck) if bar < case.bars}
+    whole = chord_accuracy([span for spans in judged.values() for span in spans], case.heard)
+    if whole is None or len(judged) < THRESHOLDS["judged_bars"] * case.plan.bars:
         return untold(name, asked, "no bass tells the roots")
+    share = share_of(whole)
+    heard = {bar: chord_accuracy(spans, case.heard) for bar, spans in judged.items()}
+    weak = [bar for bar, each in heard.items() if each is not None and share_of(each) < THRESHOLDS["bar_roots"]]
     bars = tuple(weak) if share < least else ()
     return Promise(name, share >= least, asked, f"{share:.0%}", bars, share, threshold=least)
 
 
-def _heard_with_bass(case: Case) -> tuple[ChordAccuracy | None, list[int]]:
-    """How the heard chords meet the plan in the bars that have a bass, and the bars in which they do not."""
-    struck = {bar_of(note.onset_tick, case.starts) for note in case.notes(Role.BASS)}
-    judged = sorted(bar for bar in struck if bar < case.bars)
-    if len(judged) < THRESHOLDS["judged_bars"] * case.plan.bars:
-        return None, []
-    asked = {bar: spans_between(case.asked, case.tick(bar), case.tick(bar + 1)) for bar in judged}
-    weak = [bar for bar in judged if _root_share(asked[bar], case.heard) < THRESHOLDS["bar_roots"]]
-    return chord_accuracy([span for bar in judged for span in asked[bar]], case.heard), weak
+def _asked_in(case: Case, bar: int) -> list[ChordSpan]:
+    """The planned chords of a bar."""
+    return spans_between(case.asked, case.tick(bar), case.tick(bar + 1))
 
 
 def _root_share(asked: list[ChordSpan], heard: list[ChordSpan]) -> float:
@@ -152,7 +147,7 @@ def wrong_chords(case: Case) -> Promise:
     wrong: list[int] = []
     notes = {role: by_bar(case.notes(role), case.starts) for role in ACCOMPANIMENT}
     for bar in range(case.bars):
-        asked = spans_between(case.asked, case.tick(bar), case.tick(bar + 1))
+        asked = _asked_in(case, bar)
         here = {role: notes[role][bar] for role in ACCOMPANIMENT if bar in notes[role]}
         share = chord_tone_share([note for each in here.values() for note in each], asked)
         if share is None or share >= THRESHOLDS["bar_chord_tones"]:
