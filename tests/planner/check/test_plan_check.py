@@ -211,7 +211,7 @@ ASKED: dict[str, Callable[[Plan], Plan]] = {
     "asked key": lambda plan: replace(plan, mode="minor"),
     "asked bars": lambda plan: replace(plan, sections=plan.sections[:-1]),
     "asked instruments": lambda plan: replace(
-        plan, roles=tuple(replace(r, program=24) if r.program == 0 and r.role is not Role.DRUMS else r for r in plan.roles)
+        plan, roles=tuple(replace(r, program=24) if r.program == 0 else r for r in plan.roles)
     ),
     "exclusions": lambda plan: replace(
         plan, roles=(PlannedRole(Role.COUNTER, "Flute", 73), *(r for r in plan.roles if r.role is not Role.COUNTER))
