@@ -191,4 +191,5 @@ def energy_by_bar(case: Case) -> Promise:
         return untold("energy by bar", asked, "too even a curve to tell", value)
     least = THRESHOLDS["energy_by_bar"]
     found = f"rank correlation {value:.2f}"
-    return Promise("energy by bar", value >= least, asked, found, value=value, threshold=least)
+    bars = () if value >= least else tuple(_misplaced(case, _loudness(case)))
+    return Promise("energy by bar", value >= least, asked, found, bars, value, threshold=least)

@@ -60,14 +60,22 @@ def report_page(subject: Subject, language: str | None = None) -> str:
     return f"<!DOCTYPE html>\n{element('html', head, body, lang=speaks)}\n"
 
 
+def _said(subject: Subject, text: str, language: str) -> Markup:
+    """A text of the plan, which speaks its own language."""
+    own = subject.plan.language
+    return element("bdi", text, lang=None if own == language else own)
+
+
 def _opening(subject: Subject, language: str) -> Markup:
     """Title, what was asked, and the verdict."""
     count, broken = len(subject.report.promises), len(subject.report.broken)
     said = word("some broken" if broken else "all kept", language, count=count, broken=broken)
     sign, colour = (BROKEN_SIGN, "bad") if broken else (KEPT_SIGN, "good")
     prompt = subject.plan.prompt
-    asked = element("blockquote", element("bdi", prompt), aria_label=word("prompt", language)) if prompt else None
-    title = element("h1", element("bdi", subject.plan.title or subject.score.title))
+    asked = (
+        element("blockquote", _said(subject, prompt, language), aria_label=word("prompt", language)) if prompt else None
+    )
+    title = element("h1", _said(subject, subject.plan.title or subject.score.title, language))
     return element("header", title, asked, element("p", f"{sign} {said}", class_=f"verdict {colour}"))
 
 
@@ -126,7 +134,7 @@ def _chords(subject: Subject, language: str) -> Markup:
         flats = prefers_flats(*subject.plan.key_of(section))
         bars = range(first, min(first + section.bars, case.bars))
         items = [_bar_of_chords(_asked_in(case, bar), case.heard, bar, bar in low, flats, language) for bar in bars]
-        parts += [element("h3", element("bdi", section.name)), element("ol", items, class_="chords")]
+        parts += [element("h3", _said(subject, section.name, language)), element("ol", items, class_="chords")]
     return _part("chords", joined(parts), language)
 
 
@@ -188,7 +196,7 @@ def _sections(subject: Subject, language: str) -> Markup:
     rows = [
         element(
             "tr",
-            element("th", element("bdi", section.name), scope="row"),
+            element("th", _said(subject, section.name, language), scope="row"),
             element("td", section.letter),
             element("td", f"{first + 1}–{first + section.bars}", class_="figure"),
             element("td", _key(*plan.key_of(section), language)),
@@ -196,7 +204,7 @@ def _sections(subject: Subject, language: str) -> Markup:
             element("td", ", ".join(term("role", role, language) for role in section.roles)),
             element("td", _material(plan, section, language)),
             element("td", term("cadence", section.cadence, language)),
-            element("td", section.reason),
+            element("td", _said(subject, section.reason, language)),
         )
         for section, first in with_first_bars(plan)
     ]
@@ -216,7 +224,7 @@ def _chain(subject: Subject, language: str) -> Markup:
             "tr",
             element("th", term("decision", decision.what, language), scope="row"),
             element("td", element("bdi", _decided(decision, language))),
-            element("td", element("bdi", decision.reason)),
+            element("td", _said(subject, decision.reason, language)),
         )
         for decision in subject.plan.decisions
     ]
@@ -251,9 +259,9 @@ def _conflicts(subject: Subject, language: str) -> Markup:
         element(
             "tr",
             element("th", term("decision", conflict.attribute, language), scope="row"),
-            element("td", element("bdi", " / ".join(conflict.words))),
-            element("td", element("bdi", conflict.kept)),
-            element("td", element("bdi", conflict.reason)),
+            element("td", _said(subject, " / ".join(conflict.words), language)),
+            element("td", _said(subject, conflict.kept, language)),
+            element("td", _said(subject, conflict.reason, language)),
         )
         for conflict in subject.plan.conflicts
     ]

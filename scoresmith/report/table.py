@@ -10,8 +10,9 @@ from typing import Any, TextIO
 
 from scoresmith.report.figures import bars_text
 
-SIGNS: Mapping[bool, str] = {True: "✓", False: "✗"}
-PLAIN_SIGNS: Mapping[bool, str] = {True: "kept", False: "BROKEN"}
+SIGNS: Mapping[str, str] = {"kept": "✓", "broken": "✗", "untold": "–"}
+PLAIN_SIGNS: Mapping[str, str] = {"kept": "kept", "broken": "BROKEN", "untold": "-"}
+COLOURS: Mapping[str, str] = {"kept": "green", "broken": "bold red", "untold": "dim"}
 PIPED_WIDTH = 160
 """The width where the output is no terminal."""
 LEAST_WIDTH = 40
@@ -37,7 +38,7 @@ def can_encode(text: str, encoding: str) -> bool:
 
 
 def promise_table(promises: Sequence[Mapping[str, Any]], *, width: int, colour: bool, signs: bool) -> str:
-    """The table as text; ``signs`` are ✓ and ✗, words where a terminal has not got them."""
+    """The table as text; ``signs`` are ✓ and ✗ (– where nothing could be judged), else words stand for them."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -48,11 +49,11 @@ def promise_table(promises: Sequence[Mapping[str, Any]], *, width: int, colour: 
         table.add_column(name, no_wrap=name == "promise", overflow="fold")
     marks = SIGNS if signs else PLAIN_SIGNS
     for promise in promises:
-        kept = bool(promise["kept"])
+        state = "broken" if not promise["kept"] else "kept" if promise.get("told", True) else "untold"
         bars = bars_text([bar - 1 for bar in promise["bars"]])
         cells = (promise["name"], promise["asked"], promise["found"], bars if signs else bars.replace("–", "-"))
-        mark = Text(marks[kept], style="green" if kept else "bold red")
-        table.add_row(mark, *(Text(str(cell)) for cell in cells), style=None if kept else "bold")
+        mark = Text(marks[state], style=COLOURS[state])
+        table.add_row(mark, *(Text(str(cell)) for cell in cells), style="bold" if state == "broken" else None)
     page = io.StringIO()
     console = Console(file=page, width=width, force_terminal=colour, color_system="standard" if colour else None)
     console.print(table, highlight=False)
