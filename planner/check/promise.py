@@ -42,7 +42,8 @@ THRESHOLDS: Mapping[str, float] = {
     "bass_share": 0.5,
     "energy_range": 0.15,  # the least difference of energy between sections that can be heard bar by bar
 }
-"""Every bound of the check, in one place. Those of what is heard were set on 60 composed pieces, which keep them, and on broken ones, which do not."""
+"""Every bound of the check, in one place. Those of likeness and of heard chords were set on 60 composed pieces, which
+keep them, and on broken ones, which do not."""
 
 Unit = Literal["", "share", "likeness", "difference", "correlation", "bars", "cells", "s", "bpm", "semitones"]
 Bound = Literal["", "at least", "at most", "equal"]
