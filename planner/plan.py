@@ -78,7 +78,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything decided before the first note. ``valence`` and ``arousal`` are -1 to 1; ``tonic`` is a pitch class."""
+    """Everything decided before the first note. ``valence`` and ``arousal`` are -1 to 1; ``tonic`` is a pitch class.
+
+    ``fixed`` names the decisions that a person made (``sections.2.key``); thinking again leaves them alone.
+    """
 
     title: str
     prompt: str
@@ -96,6 +99,7 @@ class Plan:
     sections: tuple[PlannedSection, ...]
     decisions: tuple[Decision, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    fixed: tuple[str, ...] = ()
     schema_version: int = field(default=SCHEMA_VERSION, kw_only=True)
 
     @property

@@ -1,4 +1,3 @@
-
 # fmt: off
 """What the planner says in Chinese, in simplified characters."""
 
