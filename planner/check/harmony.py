@@ -56,7 +56,7 @@ def section_keys(case: Case) -> Promise:
         if margins[-1] > most or not _nearer_than_home(case, profile, own):
             wrong += range(first, first + section.bars)
             heard.append(f"{section.name} in {key_name(*key_fit(profile, *own)[1:])}")
-    asked = listed(f"{section.name} in {key_name(*case.plan.key_of(section))}" for section, _ in case.sections)
+    asked = listed(dict.fromkeys(key_name(*case.plan.key_of(section)) for section, _ in case.sections))
     if not margins:
         return untold("section keys", asked)
     found = listed(heard) if wrong else "every section as asked"
