@@ -10,6 +10,7 @@ from planner.brief import Brief
 from planner.check.asked import ASKED
 from planner.check.case import with_first_bars
 from planner.check.promise import THRESHOLDS, Promise, Report, key_name, listed, untold
+from planner.check.wishes import asked_programs
 from planner.plan import Plan, PlannedSection
 from planner.textures import REGISTERS
 from symbolic.adherence import key_fit, key_tones, signature_fit
@@ -39,6 +40,7 @@ SUBDOMINANTS: frozenset[int] = frozenset({SUBDOMINANT, SUPERTONIC})
 CADENCE_BARS = 3
 """The chord before the last one is sought in so many bars."""
 BAND_PARTS = 2
+ASKED_CHORDS = "the chords were asked for"
 
 
 def check_plan(plan: Plan, brief: Brief | None = None) -> Report:
@@ -109,6 +111,9 @@ def _closes(plan: Plan, section: PlannedSection, brief: Brief | None) -> bool:
 def chords_in_key(plan: Plan, brief: Brief | None) -> Promise:
     """The chords of each section are made of the notes of its key."""
     least, worst = THRESHOLDS["chords_in_key"], 1.0
+    asked = f"at least {least:.0%} of the tones of each section's chords in its key"
+    if brief is not None and brief.progression is not None:
+        return untold("chords in key", asked, ASKED_CHORDS)
     wrong: list[int] = []
     for section, first in with_first_bars(plan):
         profile = _profile([section])
@@ -116,7 +121,6 @@ def chords_in_key(plan: Plan, brief: Brief | None) -> Promise:
         share = float(profile[tones].sum()) if profile.any() else 1.0
         worst = min(worst, share)
         wrong += range(first, first + section.bars) if share < least else []
-    asked = f"at least {least:.0%} of the tones of each section's chords in its key"
     return Promise("chords in key", not wrong, asked, f"{worst:.0%}", tuple(wrong), worst, threshold=least)
 
 
@@ -125,6 +129,10 @@ def key_of_chords(plan: Plan, brief: Brief | None) -> Promise:
     home, most = (plan.tonic, plan.mode), THRESHOLDS["key_of_chords"]
     profile = _profile([section for section in plan.sections if plan.key_of(section) == home])
     asked = key_name(*home)
+    if brief is not None and brief.progression is not None:
+        return untold("key of chords", asked, ASKED_CHORDS)
+    if plan.mode == "locrian":
+        return untold("key of chords", asked, "no profile tells this mode")
     if not profile.any():
         return untold("key of chords", asked, "every section is in another key")
     margin = signature_fit(profile, *home)
@@ -145,10 +153,11 @@ def _profile(sections: Iterable[PlannedSection]) -> Profile:
 
 
 def registers(plan: Plan, brief: Brief | None) -> Promise:
-    """Each instrument comes near the pitch that its role aims at."""
+    """Each instrument comes near the pitch that its role aims at; what was asked for plays as it can."""
     most, distances = THRESHOLDS["registers"], {}
+    wanted = {} if brief is None else asked_programs(brief)
     for planned in plan.roles:
-        if planned.role is not Role.DRUMS:
+        if planned.role is not Role.DRUMS and planned.program not in wanted:
             low, high = instrument(planned.program).comfortable
             aim = REGISTERS[planned.role]
             distances[f"{planned.role} {planned.instrument}"] = max(low - aim, aim - high, 0.0)
@@ -196,7 +205,7 @@ def bass(plan: Plan, brief: Brief | None) -> Promise:
     """Where a band plays, a bass plays in it; unless one was asked away or only some may play."""
     least = THRESHOLDS["bass_share"]
     asked = f"a bass in at least {least:.0%} of the bars with a band"
-    if brief is not None and (brief.exclusive is not None or brief.ensemble is not None or brief.excluded):
+    if brief is not None and (brief.exclusive or brief.ensemble or brief.excluded or len(asked_programs(brief)) > 1):
         return untold("bass", asked, "who plays was asked")
     band = [s for s in plan.sections if Role.DRUMS in s.roles and len(set(s.roles)) > BAND_PARTS]
     bars = sum(section.bars for section in band)
@@ -242,8 +251,8 @@ def energy_curve(plan: Plan, brief: Brief | None) -> Promise:
     kinds = {kind: [s.energy for s in plan.sections if s.kind == kind] for kind in ("intro", "verse", "chorus")}
     opening = kinds["intro"] and len(set(curve)) > 1 and max(kinds["intro"]) >= max(curve)
     verses, choruses = kinds["verse"], kinds["chorus"]
-    flat = bool(verses and choruses) and min(choruses) < sum(verses) / len(verses)
-    asked = "the intro is not the fullest, a chorus not less full than the verses"
+    flat = bool(verses and choruses) and sum(choruses) / len(choruses) < sum(verses) / len(verses)
+    asked = "the intro is not the fullest, choruses are not less full than verses"
     return Promise("energy curve", not opening and not flat, asked, shown)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from planner.brief import Brief
 from planner.check.case import with_first_bars
-from planner.check.promise import THRESHOLDS, Promise, key_name, listed
+from planner.check.promise import THRESHOLDS, Promise, key_name, listed, untold
 from planner.check.wishes import away_words, drums_excluded, excluded_programs
 from planner.harmony import Tonality, asked_bars
 from planner.plan import Plan, PlannedChord, PlannedSection
@@ -28,7 +28,7 @@ def duration(plan: Plan, brief: Brief) -> Promise | None:
     most_s = THRESHOLDS["duration_bars"] * found_s / plan.bars
     kept = abs(found_s - asked_s) <= most_s + 1e-6
     promise = Promise("asked duration", kept, f"{asked_s:g} s", f"{found_s:.2f} s", (), found_s, (), asked_s)
-    return _or_told(promise, plan, ("duration",))
+    return _or_told(promise, plan, ("duration", "length"))
 
 
 def bars(plan: Plan, brief: Brief) -> Promise | None:
@@ -37,7 +37,7 @@ def bars(plan: Plan, brief: Brief) -> Promise | None:
         return None
     asked = brief.bars.value
     promise = Promise("asked bars", plan.bars == asked, str(asked), str(plan.bars), (), plan.bars, (), asked)
-    return _or_told(promise, plan, ("duration", "bars"))
+    return _or_told(promise, plan, ("duration", "length", "bars"))
 
 
 def tempo(plan: Plan, brief: Brief) -> Promise | None:
@@ -54,7 +54,7 @@ def tempo(plan: Plan, brief: Brief) -> Promise | None:
         promise = Promise("asked tempo", kept, shown, f"{found:g} bpm", (), found)
     else:
         return None
-    return _or_told(promise, plan, ("tempo", "duration"))
+    return _or_told(promise, plan, ("tempo", "duration", "length"))
 
 
 def meter(plan: Plan, brief: Brief) -> Promise | None:
@@ -122,8 +122,10 @@ def parts(plan: Plan, brief: Brief) -> Promise | None:
     away = {part.value for part in brief.no_parts}
     missing = [kind for kind in wanted if kind not in there and kind not in away]
     found = f"without {listed(missing)}" if missing else "so it is"
+    if missing and all(section.bars == 1 for section in plan.sections):
+        return untold("asked parts", listed(wanted), "there are too few bars for them")
     promise = Promise("asked parts", not missing, listed(wanted), found)
-    return _or_told(promise, plan, ("form", "parts", "bars", "duration"))
+    return _or_told(promise, plan, ("form", "parts", "bars", "duration", "length"))
 
 
 def instruments(plan: Plan, brief: Brief) -> Promise | None:

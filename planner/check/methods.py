@@ -135,8 +135,8 @@ PLAN_METHODS: Mapping[str, Method] = {
         "at most",
     ),
     "energy curve": Method(
-        "0 to 1 everywhere, the asked shape where one was asked; otherwise the intro is not the fullest section and a "
-        "chorus is not less full than the mean of the verses"
+        "0 to 1 everywhere, the asked shape where one was asked; otherwise the intro is not the fullest section and "
+        "choruses are on average not less full than verses"
     ),
 }
 """How each promise of a plan is measured, by its name."""

@@ -284,3 +284,18 @@ def test_every_promise_of_a_plan_says_how_it_is_measured(plan: Plan, brief: Brie
     written = report_dict(check_plan(plan, brief))
     assert {promise["name"] for promise in written["promises"]} <= set(PLAN_METHODS)
     assert all(promise["method"] for promise in written["promises"])
+
+
+def test_what_the_prompt_makes_impossible_is_told_and_so_not_broken():
+    asked = parse("a pop song, 16 bars at 120 bpm, 60 seconds")
+    found = {promise.name: promise for promise in check_plan(think(asked), asked).promises}
+    assert found["asked duration"].kept
+    assert not found["asked duration"].told
+    assert found["asked bars"].told
+
+
+def test_what_was_asked_to_play_is_not_blamed_for_its_register():
+    asked = parse("only slap bass, 8 bars")
+    thought = replace(think(asked), roles=(PlannedRole(Role.MELODY, "Slap Bass 1", 36),))
+    assert "registers" in broken(thought)
+    assert "registers" not in broken(thought, asked)
