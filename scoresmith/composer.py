@@ -13,6 +13,7 @@ from planner.controls import to_controls, to_score
 from planner.plan import Plan
 from render.performance import shape
 from scoresmith.originality import make_original
+from scoresmith.repairs import Repair, original_repairs, repairs_of
 from symbolic.adapter import load_adapter
 from symbolic.controls import Controls
 from symbolic.decoder import Decoder, default_decoder
@@ -32,8 +33,8 @@ Progress = Callable[[str, float], None]
 class Piece:
     """A composed piece: its plan, the Controls made from it, the score with velocities, and the check report.
 
-    ``refilled`` lists the cells that were written again, by attempt; ``timings_s`` has seconds for each step;
-    ``originality`` tells the longest match with a training melody.
+    ``refilled`` lists the cells that were written again, by attempt, and ``repairs`` for which promise and with what
+    success; ``timings_s`` has seconds for each step; ``originality`` tells the longest match with a training melody.
     """
 
     plan: Plan
@@ -44,6 +45,7 @@ class Piece:
     refilled: tuple[tuple[Cell, ...], ...]
     timings_s: dict[str, float]
     originality: Originality
+    repairs: tuple[Repair, ...] = ()
 
     def save(
         self,
@@ -88,6 +90,7 @@ def compose(
     """
     timings_s: dict[str, float] = {}
     clock = _Clock(timings_s)
+    brief = None
     if isinstance(prompt_or_plan, Plan):
         plan = prompt_or_plan
     else:
@@ -100,25 +103,27 @@ def compose(
     clock.lap("load")
     cells = fill({}, controls, set(controls.cells), model, seed=seed, progress=_named(progress, "fill"))
     clock.lap("fill")
-    cells, report, refilled = _mend(plan, controls, empty, cells, model, seed)
+    cells, report, refilled, repairs = _mend(plan, controls, empty, cells, model, seed)
     cells, report, originality = make_original(plan, controls, empty, cells, report, model, seed, take=REFILLS)
     score = with_cells(empty, cells)
     if plan.style in SWUNG_STYLES and plan.meter.denominator == 4:
         score = swing(score)
     score = shape(score, seed=seed)
-    report = check(score, plan)
+    report = check(score, plan, brief)
     clock.lap("check")
-    return Piece(plan, controls, score, report, seed, refilled, timings_s, originality)
+    repairs = (*repairs, *original_repairs(originality))
+    return Piece(plan, controls, score, report, seed, refilled, timings_s, originality, repairs)
 
 
 def _mend(
     plan: Plan, controls: Controls, empty: Score, cells: Cells, model: Decoder, seed: int
-) -> tuple[Cells, Report, tuple[tuple[Cell, ...], ...]]:
-    """Write broken cells again while that mends some; gives the best cells, their report and what was redone."""
+) -> tuple[Cells, Report, tuple[tuple[Cell, ...], ...], tuple[Repair, ...]]:
+    """Write broken cells again while that mends some; gives the best cells, their report, what was redone and why."""
     report = check(with_cells(empty, cells), plan)
     takes: dict[Cell, int] = {}
     refilled: list[tuple[Cell, ...]] = []
-    for _ in range(REFILLS):
+    repairs: list[Repair] = []
+    for attempt in range(1, REFILLS + 1):
         broken = sorted(cell for cell in report.broken_cells if cell in controls.cells)
         if not broken:
             break
@@ -126,9 +131,11 @@ def _mend(
         again = fill(cells, controls, broken, model, seed=seed, takes=takes)
         checked = check(with_cells(empty, again), plan)
         refilled.append(tuple(broken))
-        if len(checked.broken_cells) < len(report.broken_cells):
+        taken = len(checked.broken_cells) < len(report.broken_cells)
+        repairs += repairs_of(attempt, broken, report, checked, taken)
+        if taken:
             cells, report = again, checked
-    return cells, report, tuple(refilled)
+    return cells, report, tuple(refilled), tuple(repairs)
 
 
 class _Clock:
