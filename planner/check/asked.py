@@ -11,7 +11,8 @@ from planner.brief import Brief
 from planner.check.case import with_first_bars
 from planner.check.promise import THRESHOLDS, Promise, key_name, listed, untold
 from planner.check.wishes import away_words, drums_excluded, excluded_programs
-from planner.harmony import Tonality, asked_bars
+from planner.colours import Tonality
+from planner.harmony import asked_bars
 from planner.plan import Plan, PlannedChord, PlannedSection
 from symbolic.instruments import DRUM_KITS, INSTRUMENTS
 from symbolic.score import Role

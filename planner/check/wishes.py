@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planner.brief import Attribute, Brief, Request
-from planner.settle import FAMILY_OF
+from planner.lexicon.instruments import FAMILY_OF
 
 
 def asked_programs(brief: Brief) -> dict[int, str]:

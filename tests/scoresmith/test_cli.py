@@ -294,7 +294,14 @@ WITHOUT_FLUIDSYNTH = (
 def test_without_libfluidsynth_the_score_is_saved_and_the_mend_is_told(empty_folder: Path):
     done = run_in_process("compose", SHORT, "--out", "song", "--quiet", prelude=WITHOUT_FLUIDSYNTH)
     assert_refused(Done(done.returncode, done.stdout, done.stderr), 4, "libfluidsynth", "apt-get install", "song")
-    assert left_over(empty_folder / "song") == ["plan.yaml", "report.html", "report.json", "run.json", "score.mid", "score.svg"]
+    assert left_over(empty_folder / "song") == [
+        "plan.yaml",
+        "report.html",
+        "report.json",
+        "run.json",
+        "score.mid",
+        "score.svg",
+    ]
     assert left_over(empty_folder) == ["song", *(f"song/{name}" for name in left_over(empty_folder / "song"))]
 
 

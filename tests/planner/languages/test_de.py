@@ -108,15 +108,11 @@ PROMPTS = {
     "Am Ende soll die Musik langsam leiser werden": {"energy": "fall"},
     "In der Mitte wird es lauter, danach wieder ruhig": {"mood": "calm", "energy": "arch"},
     "Bitte die Melodie so gestalten, dass man sie leicht mitsingen kann": {},
-<<<<<<< HEAD
-    "Klavieretüde für Anfänger in C-Dur, nicht zu schnell": {"alone": True, "use": "practice", "tempo_word": (92, 112), "key": (0, "major"), "players": [0]},
-=======
     "Klavieretüde für Anfänger in C-Dur, nicht zu schnell": {"use": "practice", "tempo_word": (92, 112), "key": (0, "major"), "players": [0], "alone": True},
     "Ein trauriges Klavierstück in a-Moll, langsam, 16 Takte": {"mood": "sad", "bars": 16, "tempo_word": (58, 74), "key": (9, "minor"), "players": [0], "alone": True},
     "Klaviersolo, melancholisch, b-Moll, Adagio": {"mood": "melancholy", "tempo_word": (58, 74), "key": (10, "minor"), "players": [0], "alone": True},
     "Klavierstück mit Geige": {"players": [0, 40]},
     "Rock mit Gitarrensolo": {"style": "rock", "parts": ["solo"], "players": [25]},
->>>>>>> w/deru
 }
 
 
