@@ -1,3 +1,5 @@
+# ruff: noqa: E501  (words that belong together stay together)
+# fmt: off
 """Small words around numbers, in all languages together: they tell nothing apart."""
 
 from __future__ import annotations

@@ -48,7 +48,8 @@ _FORM_NAMED = re.compile(
     re.IGNORECASE,
 )
 _FORM_BEFORE = re.compile(
-    r"(?:form|structure|曲式|结构|結構|形式|構成|형식|구조|forma|forme|estructura|estrutura|struttura|структура|форма)\s?[:：=是为は은는]?\s?$",
+    r"(?:form|structure|曲式|结构|結構|形式|構成|형식|구조|forma|forme|estructura|estrutura|struttura|структура|форма)"
+    r"\s?[:：=是为は은는]?\s?$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
@@ -67,7 +68,8 @@ def _announcing(codes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str
     return (
         re.compile(rf"{words}|{_SHARED}", re.IGNORECASE),
         re.compile(
-            rf"(?:和弦(?:进行|進行|走向)?|chords?(?: progression)?|progression|{words})\s?(?:[:：=]|为|為|是|は|are)\s?",
+            rf"(?:和弦(?:进行|進行|走向)?|chords?(?: progression)?|progression|{words})"
+            r"\s?(?:[:：=]|为|為|是|は|are)\s?",
             re.IGNORECASE,
         ),
     )

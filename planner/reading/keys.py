@@ -54,7 +54,7 @@ _SOLFEGE_ARTICLES = ("la", "do", "si", "mi")
 
 
 def keys(prompt: Prompt) -> list[KeyFound]:
-    """Keys such as ``C sharp minor``, ``降B大调``, ``D宫调式``, ``si bemol mayor``, ``ハ長調``, ``H-Dur`` and ``in F#``."""
+    """Keys such as ``C sharp minor``, ``降B大调``, ``D宫``, ``si bemol mayor``, ``ハ長調``, ``H-Dur`` and ``in F#``."""
     found: list[KeyFound] = []
     readers = (_gong, _numbered, _english, _of_languages, _tonics, _tonics_of_languages, _after_mode)
     for key in (key for reader in readers for key in reader(prompt)):
@@ -152,7 +152,9 @@ def _notation(code: str) -> _Notation:
         notes |= {f"{letter}{sign}": _tonic(letter, sign) for letter in "cdefgab" for sign in "升降"}
     named = {word: value % 12 for words, value in tables.notes.items() for word, _ in variants(words, code)}
     modes = {
-        word + ("*" if stem else ""): mode for words, mode in tables.key_modes.items() for word, stem in variants(words, code)
+        word + ("*" if stem else ""): mode
+        for words, mode in tables.key_modes.items()
+        for word, stem in variants(words, code)
     }  # fmt: skip
     notes |= named
     names = "|".join(re.escape(n).replace("\\ ", "[ ]?") for n in sorted(notes, key=len, reverse=True))
@@ -214,42 +216,16 @@ def _tonics_of_languages(prompt: Prompt) -> Iterator[KeyFound]:
             letter = len(note) == 1 and note.isascii()
             if letter and written.islower():
                 continue
-            closed = _AFTER_TONIC.match(text, match.end()) or _function_word(text, match.end(), prompt.codes)
+            closed = _AFTER_TONIC.match(text, match.end()) or _function_word(text, match.end())
             if accidental or closed or (letter and note != "a" and note != "e"):
                 yield _found(prompt, _pitch(note, notation), None, *match.span())
 
 
-@cache
-def _function_words(codes: tuple[str, ...]) -> re.Pattern[str]:
-    plain = [
-        "con",
-        "com",
-        "avec",
-        "y",
-        "e",
-        "et",
-        "a",
-        "para",
-        "de",
-        "sin",
-        "sem",
-        "sans",
-        "mit",
-        "und",
-        "fur",
-        "ohne",
-        "per",
-        "senza",
-        "ed",
-        "и",
-        "с",
-        "для",
-        "без",
-        "at",
-        "with",
-    ]
-    return re.compile(rf"\s(?:{'|'.join(plain)})(?![{LETTERS}])")
+_FUNCTION_WORDS = re.compile(
+    r"\s(?:con|com|avec|y|e|et|a|para|de|sin|sem|sans|mit|und|fur|ohne|per|senza|ed|и|с|для|без|at|with)"
+    rf"(?![{LETTERS}])"
+)
 
 
-def _function_word(text: str, at: int, codes: tuple[str, ...]) -> bool:
-    return _function_words(codes).match(text, at) is not None
+def _function_word(text: str, at: int) -> bool:
+    return _FUNCTION_WORDS.match(text, at) is not None

@@ -9,6 +9,7 @@ from functools import cache
 
 from planner.facts import DURATION_S, MAX_BARS
 from planner.lexicon import approximate
+from planner.reading.gaps import small_words
 from planner.reading.numerals import COUNTER, NUMBER, unit_pattern
 from planner.reading.tables import pattern_of, words_of
 from planner.reading.text import Prompt
@@ -16,6 +17,7 @@ from planner.text import LETTERS, cut, fold
 from symbolic.errors import BadInput
 
 _N = f"({NUMBER})"
+_NO_NUMBER = "(?<![\x00\ue000-\uf8ff])(?<![\x00\ue000-\uf8ff] )"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +41,7 @@ def _bars_first(codes: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _PLACE = re.compile(
-    pattern_of(
-        sorted(
-            [
-                "nach",
-                "ab",
-                "bei",
-                "after",
-                "from",
-                "in bar",
-                "at bar",
-                "через",
-                "после",
-                "с",
-                "a partir del",
-                "tras",
-                "après",
-                "dopo",
-                "第",
-            ],
-            key=len,
-            reverse=True,
-        )
-    )
+    pattern_of(small_words("nach|ab|bei|after|from|in bar|at bar|через|после|с|a partir del|tras|après|dopo|第"))
     + r"\s?$"
 )
 """Before a number of bars that tells where something happens, not how long it is."""
@@ -110,10 +90,8 @@ def _durations(codes: tuple[str, ...]) -> _Durations:
     return _Durations(
         re.compile(rf"{_N}\s?{minutes}\s?(?:and |y |e |et |und |и |零|と|와 )?{_N}\s?{seconds}"),
         re.compile(rf"{_N}\s?{long_minutes}\s?(?:and |y |e |et |und |и )?{_N}(?=\s*(?:$|[,，、.;。]))"),
-        re.compile(
-            rf"(?<![\x00\ue000-\uf8ff])(?<![\x00\ue000-\uf8ff] )(?:{long_minutes}) (?:and |y |e |et |und |и ){_N}\s?{seconds}"
-        ),
-        re.compile(rf"(?:{_N}|(?<![{LETTERS}\x00\ue000-\uf8ff])(?<![\x00\ue000-\uf8ff] )(?=[{LETTERS}]))\s?{half}"),
+        re.compile(rf"{_NO_NUMBER}(?:{long_minutes}) (?:and |y |e |et |und |и ){_N}\s?{seconds}"),
+        re.compile(rf"(?:{_N}|(?<![{LETTERS}]){_NO_NUMBER}(?=[{LETTERS}]))\s?{half}"),
         re.compile(rf"{_N}\s?(?:[-~–]|到|至|から|to |a |à |bis |до )\s?{_N}{COUNTER}({long_minutes}|{seconds})"),
         re.compile(pattern_of(words_of(codes, "half_minute"))),
         re.compile(rf"{_N}{COUNTER}{long_minutes}(?![之の의音休])"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -14,7 +13,8 @@ from planner.reading.tables import words_of
 
 LISTED_KINDS = ("instrument", "part")
 """Kinds whose words are asked away as a list."""
-CLOSED = re.compile(r"[,，、。.;；:：!！?？()（）]")
+ASKED_AWAY = ("mood", "style", "ensemble", "tempo", "energy", "use")
+"""Kinds whose words are asked away one by one."""
 _ENDS = re.compile(r"\s*(?:$|[,，。.;；!！?？)）])")
 _COMMAS = (",", "，", "、")
 _DRUMLESS = re.compile(r"(?<![a-z])drum(?:less|[ -]free)(?![a-z])|ドラムレス|드럼리스|无鼓版")
@@ -139,26 +139,32 @@ def _behind(folded: str, words: list[Found], joint: Joints) -> list[Found]:
     marked = list(words)
     for position, word in enumerate(words):
         alone = word.kind == "negation" and _ENDS.match(folded, word.end) is not None
-        if word.kind != "negation after" and not alone:
-            continue
-        at = position - 1
-        while at >= 0 and words[at].kind == "negation":
-            at -= 1
-        reach: Callable[[str], bool] = lambda gap: _filled(gap, joint)  # noqa: E731
-        edge = word.start
-        while at >= 0 and words[at].end <= edge and reach(folded[words[at].end : edge]):
-            kind, start = words[at].kind, words[at].start
-            if kind not in LISTED_KINDS and kind not in ("mood", "style", "ensemble", "tempo", "energy", "use"):
-                break
-            while at >= 0 and words[at].start == start:
-                marked[at] = replace(marked[at], negated=True)
-                at -= 1
-            if kind not in LISTED_KINDS:
-                break
-            edge = start
-            every = word.words.startswith(ALL_OF_THEM)
-            reach = lambda gap, every=every: _linked(gap, joint) and (every or gap.strip() not in _COMMAS)  # noqa: E731
+        if word.kind == "negation after" or alone:
+            _mark_before(folded, marked, position, joint)
     return marked
+
+
+def _mark_before(folded: str, marked: list[Found], position: int, joint: Joints) -> None:
+    """Mark the word before a negation, and the list that it ends."""
+    negation = marked[position]
+    every = negation.words.startswith(ALL_OF_THEM)
+    at, edge, first = position - 1, negation.start, True
+    while at >= 0:
+        word = marked[at]
+        if word.kind in ("negation", "negation after"):
+            at -= 1
+            continue
+        gap = folded[word.end : edge]
+        joined = _filled(gap, joint) if first else _linked(gap, joint) and (every or gap.strip() not in _COMMAS)
+        if word.end > edge or not joined or word.kind not in (*LISTED_KINDS, *ASKED_AWAY):
+            return
+        edge = word.start
+        while at >= 0 and marked[at].start == edge:
+            marked[at] = replace(marked[at], negated=True)
+            at -= 1
+        if word.kind not in LISTED_KINDS:
+            return
+        first = False
 
 
 def one_sense(words: list[Found]) -> list[Found]:

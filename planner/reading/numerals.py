@@ -144,7 +144,6 @@ def _hangul(text: str, before: int, c: str) -> bool:
 @cache
 def unit_pattern(codes: tuple[str, ...], field: str, *more: str) -> str:
     """A pattern for a unit behind a number, joined to it or not; ``more`` are signs that all languages use."""
-    glued = [w for w in words_of(codes, field)]
-    plain = pattern_of(glued)
+    plain = pattern_of(words_of(codes, field))
     loose = "|".join(rf"{re.escape(sign)}(?![{LETTERS}])" for sign in more)
     return f"(?:{plain}|{loose})" if loose else plain

@@ -121,8 +121,9 @@ def _bare_lengths(reader: Reader, parts: list[Found]) -> list[Attribute[tuple[st
 
 
 _EACH = re.compile(
-    r"(?:每段|每一段|每个段落|各段|每部分|各|それぞれ|각|各セクション|each(?: section| part)?(?: (?:is|of|has|with))?|jeder? teil(?: mit)?|cada (?:seccion|parte|uma?|uno)"
-    r"(?: de)?|chaque (?:partie|section)(?: de)?|ogni (?:sezione|parte)(?: di)?|по)\s?$"
+    r"(?:每段|每一段|每个段落|各段|每部分|各|それぞれ|각|各セクション|each(?: section| part)?(?: (?:is|of|has|with))?"
+    r"|jeder? teil(?: mit)?|cada (?:seccion|parte|uma?|uno)(?: de)?|chaque (?:partie|section)(?: de)?"
+    r"|ogni (?:sezione|parte)(?: di)?|по)\s?$"
 )
 _EACH_BEHIND = re.compile(
     r"^\s?(?:each|per section|per part|a section|je teil|ずつ|씩|cada una|cada uno|cada|chacune?|ciascuna|каждая)"
@@ -132,7 +133,7 @@ _EACH_BEHIND = re.compile(
 def _all_sections(
     reader: Reader, form: Form | None, section_bars: SectionBars, totals: list[Attribute[float]]
 ) -> list[Attribute[float]]:
-    """Bars said of each section, or of lettered ones, as a total; sections that add up to more than it are a conflict."""
+    """The totals, where bars of each section or of lettered ones make one; sections with another sum are a conflict."""
     sections = () if form is None or form.value == ("verse-chorus",) else form.value
     each = [t for t in totals if _of_each(reader, t)]
     if each and sections:
@@ -322,6 +323,5 @@ def _has_chords(gap: str) -> bool:
 
 def _of_part(gap: str) -> bool:
     """Whether chords stand before their part: *Am F C G in the verse*."""
-    return 0 < len(gap) <= LONGEST_GAP and gap.strip() in small_words(
-        "in the|for the|in|im|en el|en la|dans le|nel|nella|no|na|в|作为|做|给"
-    )
+    words = small_words("in the|for the|in|im|en el|en la|dans le|nel|nella|no|na|в|作为|做|给")
+    return 0 < len(gap) <= LONGEST_GAP and gap.strip() in words

@@ -57,7 +57,10 @@ def _patterns(codes: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[re.Pattern
         re.compile(rf"(?:{before}{SAID})?{_N}{between}{_N}\s?{after}"),
         (
             re.compile(rf"(?:{before}{SAID})?{_N}\s?{after}"),
-            re.compile(rf"(?:每分钟|每分|一分钟|分速|분당|every minute|each minute|per minute){SAID}{_N}\s?(?:拍|下|beats?|박)?"),
+            re.compile(
+                rf"(?:每分钟|每分|一分钟|分速|분당|every minute|each minute|per minute){SAID}{_N}"
+                r"\s?(?:拍|下|beats?|박)?"
+            ),
             re.compile(rf"{before}{SAID}{_N}(?![\d/:]|\s?/|{COUNTER}{units})"),
         ),
     )  # fmt: skip
@@ -127,7 +130,7 @@ _DENOMINATORS_IN_PASSING = (1, 2, 4, 8, 16, 32, 64)
 
 
 def meters(prompt: Prompt) -> list[Attribute[Meter]]:
-    """Time signatures such as ``7/8``, ``八分之六拍`` and ``8分の6拍子``. Raises BadInput for one that cannot be used."""
+    """Time signatures such as ``7/8``, ``八分之六拍``, ``8分の6拍子``. Raises BadInput for one that cannot be used."""
     found, text = [], prompt.canon.text
     for match in _METER.finditer(text):
         numerator, denominator = int(match[1]), int(match[2])

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a prompt and its language stay together)
 """Which language a prompt is in, and which scripts are refused."""
 
 import pytest
