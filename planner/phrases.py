@@ -33,7 +33,9 @@ UNKNOWN_RATE = 0.5
 OFF_THE_BEAT = 0.1
 """How much of its rate a change in the middle of a bar keeps where the bar began with an old chord."""
 TRIES = 4
-"""So many rows are drawn until one is ``lively``; the liveliest is kept."""
+"""So many rows are drawn at most until one is lively enough; the liveliest is kept."""
+LIVELY = 0.85
+"""A row as lively as this is taken at once."""
 MOST_OF_ONE = 0.5
 """At most this share of a row is one chord, and ``MOST_DOMINANT`` of it the dominant."""
 MOST_DOMINANT = 0.3
@@ -132,7 +134,7 @@ class Drawer:
             lively = self._lively(row)
             if lively > most:
                 best, most = row, lively
-            if lively >= 1.0:
+            if lively >= LIVELY:
                 break
         self.past = _past(best, self.past)
         return best
@@ -141,7 +143,7 @@ class Drawer:
         """1 for a row that goes somewhere; less where few chords or the dominant fill it, or two alternate."""
         bars = len(row) / self.slots
         shares = Counter(row)
-        wanted = min(4.0, 1 + bars / 2)
+        wanted = min(3.5, 1 + bars / 2)
         dominant = sum(row.count(self.palette.tokens[place]) for place in self.palette.dominant) / len(row)
         changed = [token for n, token in enumerate(row) if n == 0 or token != row[n - 1]]
         steps_back = sum(changed[n] == changed[n - 2] for n in range(2, len(changed)))
