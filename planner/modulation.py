@@ -57,7 +57,7 @@ def choose_keys(brief: Brief, parts: Sequence[Part], use: str, style: Style, key
         return Journey(home, refused=asked is not None)
     if asked is None and key.mode not in LEARNED_MODES:
         return Journey(home)
-    for rule in _rules(brief, parts, use, style, asked, rng):
+    for rule in _rules(brief, parts, use, style, key.mode, rng):
         places = _lifted(parts, asked is not None) if rule == UP else _middle(parts, asked is not None)
         elsewhere = sum(parts[n].bars for n in places)
         if not places or (asked is None and elsewhere > MOST_ELSEWHERE * sum(part.bars for part in parts)):
@@ -68,11 +68,10 @@ def choose_keys(brief: Brief, parts: Sequence[Part], use: str, style: Style, key
     return Journey(home, refused=asked is not None)
 
 
-def _rules(
-    brief: Brief, parts: Sequence[Part], use: str, style: Style, asked: str | None, rng: Random
-) -> tuple[str, ...]:
-    """The kinds of change to try, in order."""
-    related = (DOMINANT, RELATIVE) if style.family == "classical" else (RELATIVE,)
+def _rules(brief: Brief, parts: Sequence[Part], use: str, style: Style, mode: str, rng: Random) -> tuple[str, ...]:
+    """The kinds of change to try, in order; minor pieces go to their relative key, not to a minor dominant."""
+    related = (DOMINANT, RELATIVE) if style.family == "classical" and mode not in MINOR_MODES else (RELATIVE,)
+    asked = brief.modulation.value if brief.modulation is not None else None
     if asked is not None:
         return {UP: (UP,), DOMINANT: (DOMINANT,), RELATIVE: (RELATIVE,)}.get(asked, (UP, *related))
     up, middle = rng.random(), rng.random()

@@ -34,7 +34,7 @@ class Palette:
     ``favour`` [n] multiplies the model's chances; ``after`` [n, n] is the chance of each change of chord.
 
     ``tonic``, ``dominant`` and others are the places in ``tokens`` that have that function. ``plain`` is ``after``
-    without the favour.
+    without the favour; ``is_tonic`` [n] marks the tonic.
     """
 
     minor: bool
@@ -48,6 +48,7 @@ class Palette:
     sixth: frozenset[int]
     preparing: frozenset[int]
     plain: Weights
+    is_tonic: NDArray[np.bool_]
 
     def share(self, one: int, two: int) -> float:
         """How often people let chord ``two`` follow chord ``one``, before any favour; 0 for chords not drawn from."""
@@ -81,6 +82,7 @@ def palette(mode: str, rich: bool, groups: tuple[tuple[str, float], ...]) -> Pal
         plain += weight * gathered
         favoured = gathered * favour
         after += weight * favoured / favoured.sum(axis=1, keepdims=True)
+    tonic = _of_triads(tokens, (0, "m") if minor else (0, ""))
     return Palette(
         minor=minor,
         tokens=tokens,
@@ -88,7 +90,8 @@ def palette(mode: str, rich: bool, groups: tuple[tuple[str, float], ...]) -> Pal
         favour=favour,
         after=after / after.sum(axis=1, keepdims=True),
         plain=plain,
-        tonic=_of_triads(tokens, (0, "m") if minor else (0, "")),
+        tonic=tonic,
+        is_tonic=np.isin(np.arange(len(tokens)), sorted(tonic)),
         dominant=_of_triads(tokens, (7, "")),
         subdominant=_of_triads(tokens, (5, "m"), (5, "")),
         sixth=_of_triads(tokens, (8, "") if minor else (9, "m")),

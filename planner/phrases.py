@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 
 import numpy as np
@@ -33,7 +33,9 @@ UNKNOWN_RATE = 0.5
 OFF_THE_BEAT = 0.1
 """How much of its rate a change in the middle of a bar keeps where the bar began with an old chord."""
 TRIES = 4
-"""So many rows are drawn until one is ``lively``; the liveliest is kept."""
+"""So many rows are drawn at most until one is lively enough; the liveliest is kept."""
+LIVELY = 0.85
+"""A row as lively as this is taken at once."""
 MOST_OF_ONE = 0.5
 """At most this share of a row is one chord, and ``MOST_DOMINANT`` of it the dominant."""
 MOST_DOMINANT = 0.3
@@ -120,9 +122,8 @@ class Drawer:
         self.slots, self.rng = slots, rng
         slow = 0.5 if bar_s < FASTEST_BAR_S else 1.5 if bar_s > SLOWEST_BAR_S else 1.0
         self.half_pace = slow * self.taste.pace
-        self.past: tuple[int, ...] = (START,) * 3
-        self.mix = np.array([weight for _, weight in self.groups], dtype=np.float32)
-        self.places: dict[tuple[int, int, int, int], Array] = {}
+        self.past: tuple[int, int, int] = (START, START, START)
+        self.mode = mode
         self.rates: dict[tuple[int, int, int], tuple[float, ...]] = {}
 
     def row(self, kind: str, bars: int) -> list[int]:
@@ -133,7 +134,7 @@ class Drawer:
             lively = self._lively(row)
             if lively > most:
                 best, most = row, lively
-            if lively >= 1.0:
+            if lively >= LIVELY:
                 break
         self.past = _past(best, self.past)
         return best
@@ -142,7 +143,7 @@ class Drawer:
         """1 for a row that goes somewhere; less where few chords or the dominant fill it, or two alternate."""
         bars = len(row) / self.slots
         shares = Counter(row)
-        wanted = min(4.0, 1 + bars / 2)
+        wanted = min(3.5, 1 + bars / 2)
         dominant = sum(row.count(self.palette.tokens[place]) for place in self.palette.dominant) / len(row)
         changed = [token for n, token in enumerate(row) if n == 0 or token != row[n - 1]]
         steps_back = sum(changed[n] == changed[n - 2] for n in range(2, len(changed)))
@@ -215,7 +216,7 @@ class Drawer:
         """``length`` bars of tokens from bar ``place`` of a section of ``bars`` bars on, beginning with ``prefix``."""
         total = length * self.slots
         rates = [self._rates(place, bars, slot) for slot in range(total)]
-        reach = self._reach(total, rates, ends)
+        reach = self._reach(total, rates, ends) if ends else [np.ones(len(self.palette.tokens))] * total
         drawn = list(prefix[:total])
         past = _past([*before, *drawn], self.past)
         last_end = max(ends, default=-1)
@@ -268,26 +269,42 @@ class Drawer:
         return reach
 
     def _weights(
-        self, kind: str, bars: int, place: int, slot: int, past: Sequence[int], now: int, rate: float
+        self, kind: str, bars: int, place: int, slot: int, past: tuple[int, int, int], now: int, rate: float
     ) -> NDArray[np.float64]:
         """How likely each chord of the palette sounds in a slot where the chord changes with the chance ``rate``."""
         bar, half = divmod(slot, self.slots)
         here = place + bar
         edge = edge_of(here, bars - 1 - here)
         spot = (KINDS.index(kind), here % PHRASE_BARS, half, edge)
-        if spot not in self.places:
-            rows = np.array([(GROUPS.index(group), int(self.palette.minor), *spot) for group, _ in self.groups])
-            self.places[spot] = place_sum(rows)
-        mixed = following_at(self.places[spot], tuple(past), self.mix)
-        weights = self.palette.gather(mixed.astype(np.float64))
+        weights = _learned(self.groups, self.mode, self.taste.rich, spot, past)
         if slot == 0 and place == 0:
-            weights[list(self.palette.tonic)] *= TONIC_AT_START
+            weights = weights * np.where(self.palette.is_tonic, TONIC_AT_START, 1.0)
             weights /= weights.sum()
         if now not in self.palette.tokens:
             return weights
         weights = weights * rate
         weights[self._place(now)] = 1 - rate
         return weights
+
+
+Groups = tuple[tuple[str, float], ...]
+Spot = tuple[int, int, int, int]
+"""Kind of section, bar of the phrase, half, edge: the middle columns of ``chord_model.CONTEXT``."""
+
+
+@cache
+def _place(groups: Groups, minor: bool, spot: Spot) -> tuple[Array, Array]:
+    """What a place adds in each group's music, and the weights of the groups."""
+    rows = np.array([(GROUPS.index(group), int(minor), *spot) for group, _ in groups])
+    return place_sum(rows), np.array([weight for _, weight in groups], dtype=np.float32)
+
+
+@lru_cache(maxsize=8192)
+def _learned(groups: Groups, mode: str, rich: bool, spot: Spot, past: tuple[int, int, int]) -> NDArray[np.float64]:
+    """How likely people let each chord of the palette follow, kept for the next time; not to be changed in place."""
+    found = palette(mode, rich, groups)
+    place, mix = _place(groups, found.minor, spot)
+    return found.gather(following_at(place, past, mix).astype(np.float64))
 
 
 def phrase_lengths(bars: int) -> list[int]:
@@ -301,13 +318,12 @@ def phrase_lengths(bars: int) -> list[int]:
     return lengths
 
 
-def _past(tokens: Sequence[int], past: Sequence[int]) -> tuple[int, ...]:
+def _past(tokens: Sequence[int], past: tuple[int, int, int]) -> tuple[int, int, int]:
     """The last three unlike chords."""
-    chords = [*past]
     for token in tokens:
-        if token != chords[-1]:
-            chords.append(token)
-    return tuple(chords[-3:])
+        if token != past[-1]:
+            past = (past[1], past[2], token)
+    return past
 
 
 def _held(tokens: Sequence[int]) -> int:
