@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from planner import parse
-from planner.check import METHODS, Promise, check
+from planner.check import METHODS, Promise, check, report_dict
 from planner.plan import PlannedSection
 from scoresmith.composer import Piece, compose
-from symbolic.score import Key, Note, Role, Score, Tempo
+from symbolic.score import Key, Meter, Note, Role, Score, Tempo
 from symbolic.theory import transpose_chord
 from symbolic.timing import bar_of, bar_starts
 
@@ -242,3 +243,14 @@ def test_every_promise_says_how_it_is_measured(piece: Piece):
             bound = METHODS[promise.name].bound
             holds = {"at least": promise.value >= promise.threshold, "at most": promise.value <= promise.threshold}
             assert promise.kept is holds.get(bound, True), promise.name
+
+
+@pytest.mark.parametrize("sections", [1, 3, 6])
+@pytest.mark.parametrize("meter", [(3, 4), (7, 8)])
+def test_a_score_can_be_checked_against_any_plan(piece: Piece, sections: int, meter: tuple[int, int]):
+    plan = replace(piece.plan, sections=piece.plan.sections[:sections], meter=Meter(0, *meter), tonic=6, mode="locrian")
+    start = edited(piece.score, tuple(Role), range(3, piece.plan.bars), lambda note: None)
+    for score in (piece.score, replace(piece.score, tracks=()), replace(start, end_tick=3 * BAR)):
+        found = check(score, plan, parse(PROMPT))
+        assert not found.kept
+        json.dumps(report_dict(found))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from planner import parse, think
 from planner.brief import Attribute, Brief, Request
@@ -14,6 +17,7 @@ from planner.plan import Conflict, Plan, PlannedChord, PlannedRole, PlannedSecti
 from planner.self_check import check_plan
 from symbolic.score import Meter, Role
 from symbolic.theory import parse_chord, transpose_chord
+from tests.planner.briefs import BRIEFS
 
 PROMPT = "a bright pop song in C major, 100 bpm, 4/4, verse-chorus, 40 bars, with piano, no flute, no bridge"
 PROMPTS = (
@@ -299,3 +303,15 @@ def test_what_was_asked_to_play_is_not_blamed_for_its_register():
     thought = replace(think(asked), roles=(PlannedRole(Role.MELODY, "Slap Bass 1", 36),))
     assert "registers" in broken(thought)
     assert "registers" not in broken(thought, asked)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(BRIEFS, st.integers(0, 9))
+def test_every_plan_can_be_checked(any_brief: Brief, seed: int):
+    thought = think(any_brief, seed=seed)
+    for found in (check_plan(thought), check_plan(thought, any_brief)):
+        names = [promise.name for promise in found.promises]
+        assert len(set(names)) == len(names)
+        json.dumps(report_dict(found))
+    unasked = {promise.name for promise in check_plan(thought).broken}
+    assert not unasked & {"full bars", "players", "balance", "material"}
