@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planner import plan_from_yaml
 from planner.check import Promise, Report
 from scoresmith import composer
 from scoresmith.repairs import Repair, original_repairs, repair_dicts, repairs_of
@@ -15,7 +17,7 @@ from symbolic.grid import Cell
 from symbolic.originality import Match, Originality
 from symbolic.score import Note, Role
 
-PROMPT = "rock in E minor, 120 bpm, electric guitar, bass and drums, 8 bars"
+PLAN = Path(__file__).parent / "repaired_plan.yaml"
 SILENCED: Cell = (Role.BASS, 2)
 
 
@@ -62,7 +64,7 @@ def test_a_cell_that_was_silent_is_written_again_and_told(monkeypatch: pytest.Mo
         return {cell: notes for cell, notes in written.items() if calls > 1 or cell not in (SILENCED,)}
 
     monkeypatch.setattr(composer, "fill", spoilt)
-    piece = composer.compose(PROMPT, seed=1)
+    piece = composer.compose(plan_from_yaml(PLAN.read_text(encoding="utf-8")), seed=1)
     assert piece.refilled[0] == (SILENCED,)
     assert piece.repairs[0] == Repair(1, "roles play", (SILENCED,), (SILENCED,), True)
     assert piece.report.broken_cells == set()

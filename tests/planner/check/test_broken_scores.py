@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from planner import parse
+from planner import parse, plan_from_yaml
 from planner.check import METHODS, Promise, check, report_dict
 from planner.plan import PlannedSection
 from scoresmith.composer import Piece, compose
@@ -17,6 +18,7 @@ from symbolic.theory import transpose_chord
 from symbolic.timing import bar_of, bar_starts
 
 PROMPT = "a bright pop song in C major, 100 bpm, verse-chorus, 40 bars"
+PLAN = Path(__file__).parent / "plans" / "forty_bars.yaml"
 BAR = 1920
 VERSE, CHORUS, SECOND_VERSE, SECOND_CHORUS = range(4, 12), range(12, 20), range(20, 28), range(28, 36)
 ACCOMPANIMENT = (Role.CHORDS, Role.ARP, Role.PAD, Role.BASS)
@@ -25,7 +27,7 @@ PITCHED = (Role.MELODY, Role.COUNTER, *ACCOMPANIMENT)
 
 @pytest.fixture(scope="module")
 def piece() -> Piece:
-    return compose(PROMPT, seed=3)
+    return compose(plan_from_yaml(PLAN.read_text(encoding="utf-8")), seed=3)
 
 
 def edited(score: Score, roles: tuple[Role, ...], bars: range, change: Callable[[Note], Note | None]) -> Score:
