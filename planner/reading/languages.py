@@ -27,6 +27,8 @@ _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 _SYMBOL = re.compile(r"[A-H](?:m|maj|min|dim|sus|b|bm|add|is|es)?|[A-E]{2,8}|[IViv]{1,4}|bpm|BPM|dur|moll")
 """Chords, forms and units, which weigh for no language."""
 FUNCTION, TELLING_LETTER, ACCENT, CONTENT, STRANGE_LETTER = 2.0, 2.0, 0.5, 1.0, 1.0
+ENGLISH = 0.5
+"""What English has ahead: musicians of all languages use its words."""
 JAPANESE_MARGIN = 1.5
 """Of a text in shared characters alone, Japanese must read so many times what Chinese reads."""
 SECOND_WORDS = 2
@@ -172,8 +174,9 @@ def _latin_languages(text: str, folded: str, *, main: bool) -> tuple[str, ...]:
         return ("en",)
     known = {code: _known(folded, code) for code in LATIN}
     scores = {code: FUNCTION * common[code] + accents[code] + CONTENT * len(known[code]) for code in LATIN}
+    scores["en"] += ENGLISH
     first = max(LATIN, key=lambda code: (scores[code], code == "en"))
-    if scores[first] <= 0:
+    if max(accents[first] + common[first] + len(known[first]), 0) == 0:
         return ("en",)
     return (first, *_seconds(first, words, known, scores))
 
@@ -201,7 +204,10 @@ def _seconds(first: str, words: list[str], known: dict[str, set[str]], scores: d
 
 @cache
 def _common(code: str) -> frozenset[str]:
-    return frozenset(word for word, _ in variants(tables_of(code).common, code) if len(word) > 1 or not word.isascii())
+    """The function words of a language and its words for bars, minutes and seconds."""
+    tables = tables_of(code)
+    words = "|".join((tables.common, tables.bars, tables.minutes, tables.seconds))
+    return frozenset(word for word, _ in variants(words, code) if len(word) > 1 or not word.isascii())
 
 
 def _accents(text: str, code: str) -> float:
@@ -213,9 +219,9 @@ def _accents(text: str, code: str) -> float:
 
 
 def _known(folded: str, code: str) -> set[str]:
-    """The words of the text that the language's own tables read by themselves."""
+    """The words of the text, single letters apart, that the language's own tables read by themselves."""
     exact, stems = vocabulary(code)
-    return {word for word in _WORD.findall(folded) if _reads(word, exact, stems)}
+    return {word for word in _WORD.findall(folded) if len(word) > 1 and _reads(word, exact, stems)}
 
 
 def _reads(word: str, exact: frozenset[str], stems: frozenset[str]) -> bool:

@@ -30,3 +30,17 @@ def test_the_language_of_a_prompt(prompt: str, language: str) -> None:
 def test_other_scripts_are_refused_by_name(prompt: str, script: str) -> None:
     with pytest.raises(BadInput, match=f"{script} script.*Chinese, English, Japanese.*Russian"):
         parse(prompt)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "ii-V-I jazz in Bb, 3 bar loop",
+        "techno, 8 bars, 130 bpm",
+        "piano solo in C, 30 s",
+        "pop rock demo, 4/4",
+        "salsa",
+    ],
+)
+def test_words_of_all_languages_are_english(prompt: str):
+    assert language_of(prompt) == "en"
