@@ -5,11 +5,10 @@ from __future__ import annotations
 from planner.check.case import Case
 from planner.check.promise import THRESHOLDS, Promise, key_name, listed
 from planner.check.wishes import away_words, drums_excluded, excluded_programs
-from symbolic.encode import key_at
 from symbolic.instruments import INSTRUMENTS
 from symbolic.score import Key, Role, Track
 from symbolic.theory import MINOR_MODES, chord_symbol
-from symbolic.timing import bar_of, tick_to_seconds
+from symbolic.timing import bar_of, key_at, tick_to_seconds
 
 
 def tempo(case: Case) -> Promise:
