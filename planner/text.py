@@ -18,8 +18,8 @@ TITLE_NEVER_ENDS_WITH: frozenset[str] = frozenset(
         "a", "an", "the", "and", "or", "for", "in", "at", "of", "on", "to", "with", "by", "from", "that", "which", "is",
         "un", "una", "uno", "de", "del", "la", "el", "los", "las", "con", "para", "sin", "en", "y", "e", "o", "um",
         "uma", "do", "da", "dos", "em", "com", "sem", "le", "les", "des", "du", "et", "avec", "pour", "sans", "der",
-        "die", "das", "ein", "eine", "und", "mit", "ohne", "von", "für", "im", "di", "il", "lo", "gli", "i", "per", "senza",
-        "nel", "и", "в", "с", "без", "для", "на",
+        "die", "das", "ein", "eine", "und", "mit", "ohne", "von", "für", "im", "di", "il", "lo", "gli", "i", "per",
+        "senza", "nel", "и", "в", "с", "без", "для", "на",
     }
 )  # fmt: skip
 _HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
