@@ -89,7 +89,7 @@ def test_forms_of_every_length_are_exact(use: str, style_form: str):
 def test_the_tables_know_every_style_and_scene():
     assert set(HABITS) == set(STYLES)
     assert all(low <= usual <= high for low, usual, high in (style.tempo_bpm for style in HABITS.values()))
-    assert all(mood in MOODS and (style is None or style in HABITS) for mood, style, _ in SCENES.values())
+    assert all(mood in MOODS and (style is None or style in HABITS) for mood, style in SCENES.values())
 
 
 def test_the_same_seed_gives_the_same_plan_and_another_seed_another():
