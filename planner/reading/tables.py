@@ -100,7 +100,8 @@ def vocabulary(code: str) -> tuple[frozenset[str], frozenset[str]]:
     fields = [*_FIELDS, *(field for _, field in _GROUPS), *(field for kind, field, _ in _SINGLE if kind != "foreign")]
     cells = (getattr(tables, field) for field in fields)
     words = "|".join(cell if isinstance(cell, str) else "|".join(cell.values()) for cell in cells)
-    words += "|" + "|".join((*tables.key_modes, *(word for word in tables.numbers if " " not in word)))
+    units = (tables.bars, tables.seconds, tables.minutes, tables.hours, tables.chords)
+    words += "|" + "|".join((*units, *tables.key_modes, *(word for word in tables.numbers if " " not in word)))
     folded = fold(words).replace("-", " ")
     if code == "de":
         folded += "|" + fold(words.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
