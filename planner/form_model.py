@@ -30,7 +30,7 @@ _ALL_GROUPS: Mapping[str, float] = {"pop": 0.5, "rock": 0.5}
 CLOSING = frozenset({"chorus", "outro"})
 """What a song may end with; a verse too where there is no chorus."""
 OPENING = frozenset({"verse", "chorus"})
-"""What sings first; a bridge waits for the first chorus."""
+"""What sings first; bridge and solo wait for the first chorus."""
 SHORTEST_BARS: Mapping[str, int] = {"intro": 2, "interlude": 2, "outro": 2}
 BODY_SHORTEST_BARS = 4
 UNEVEN_BODY = 0.03
@@ -187,7 +187,7 @@ def _is_song(form: list[tuple[str, int]], bars: int, away: Collection[str], want
     odd = sum(size % 4 != 0 for _, size in form) > bars % 4
     body = [kind for kind in kinds if kind not in FRAME]
     early = body[: body.index("chorus")] if "chorus" in body else body
-    if not body or body[0] not in OPENING or "bridge" in early[1:]:
+    if not body or body[0] not in OPENING or {"bridge", "solo"} & set(early):
         return False
     return needed - set(away) <= set(kinds) and frame <= max(FRAME_SHARE * bars, 4) and repeats <= 2 and not odd
 

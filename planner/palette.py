@@ -34,7 +34,8 @@ class Palette:
     ``favour`` [n] multiplies the model's chances; ``after`` [n, n] is the chance of each change of chord.
 
     ``tonic``, ``dominant`` and others are the places in ``tokens`` that have that function. ``plain`` is ``after``
-    without the favour; ``is_tonic`` [n] marks the tonic.
+    without the favour; ``is_tonic`` [n] marks the tonic, ``unlike`` [n, n] the
+    chords over another triad.
     """
 
     minor: bool
@@ -49,6 +50,7 @@ class Palette:
     preparing: frozenset[int]
     plain: Weights
     is_tonic: NDArray[np.bool_]
+    unlike: NDArray[np.bool_]
 
     def share(self, one: int, two: int) -> float:
         """How often people let chord ``two`` follow chord ``one``, before any favour; 0 for chords not drawn from."""
@@ -82,6 +84,7 @@ def palette(mode: str, rich: bool, groups: tuple[tuple[str, float], ...]) -> Pal
         plain += weight * gathered
         favoured = gathered * favour
         after += weight * favoured / favoured.sum(axis=1, keepdims=True)
+    triads = np.array([triad_token(token) for token in tokens])
     tonic = _of_triads(tokens, (0, "m") if minor else (0, ""))
     return Palette(
         minor=minor,
@@ -91,6 +94,7 @@ def palette(mode: str, rich: bool, groups: tuple[tuple[str, float], ...]) -> Pal
         after=after / after.sum(axis=1, keepdims=True),
         plain=plain,
         tonic=tonic,
+        unlike=triads[:, None] != triads[None, :],
         is_tonic=np.isin(np.arange(len(tokens)), sorted(tonic)),
         dominant=_of_triads(tokens, (7, "")),
         subdominant=_of_triads(tokens, (5, "m"), (5, "")),

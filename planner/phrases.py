@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.chord_model import GROUPS, KINDS, Array, edge_of, following_at, place_sum
-from planner.chord_tokens import START
+from planner.chord_tokens import START, token_of, triad_token
 from planner.knowledge import RHYTHM, facts
 from planner.palette import Palette, palette
+from symbolic.score import Chord
 
 PHRASE_BARS = 4
 CLOSING_BARS = 2
@@ -108,6 +109,8 @@ OPENING_AGAIN = 0.5
 """Of the second phrases that people write anew, so many take up the opening here: four parts of a song are remembered
 better than its recording's small differences, which the counts call new."""
 
+DOMINANT = token_of(Chord(7, ""), 0)
+
 Ends = Mapping[int, frozenset[int]]
 """Slot -> the places of the palette that may sound there."""
 
@@ -142,9 +145,10 @@ class Drawer:
     def _lively(self, row: Sequence[int]) -> float:
         """1 for a row that goes somewhere; less where few chords or the dominant fill it, or two alternate."""
         bars = len(row) / self.slots
+        row = [triad_token(token) for token in row]
         shares = Counter(row)
         wanted = min(3.5, 1 + bars / 2)
-        dominant = sum(row.count(self.palette.tokens[place]) for place in self.palette.dominant) / len(row)
+        dominant = row.count(DOMINANT) / len(row)
         changed = [token for n, token in enumerate(row) if n == 0 or token != row[n - 1]]
         steps_back = sum(changed[n] == changed[n - 2] for n in range(2, len(changed)))
         return min(
@@ -282,7 +286,7 @@ class Drawer:
             weights /= weights.sum()
         if now not in self.palette.tokens:
             return weights
-        weights = weights * rate
+        weights = weights * (rate * self.palette.unlike[self._place(now)])
         weights[self._place(now)] = 1 - rate
         return weights
 
