@@ -249,8 +249,8 @@ LANGUAGE = Language(
             "|johann pachelbel"
         ),
         "I I I I IV IV I I V IV I V": (
-            "12-bar blue|twelve-bar blue|12-bar|12 bar form|blues form|blues progression|standard blues progression"
-            "|blues changes|twelve-bar|12-bar structure"
+            "12-bar blue|twelve-bar blue|12 bar form|blues form|blues progression|standard blues progression"
+            "|blues changes|12-bar structure"
         ),
         "i VII VI V": (
             "andalusian cadence|andalusian|andalusian progression|flamenco cadence|spanish cadence|andalusian chords"
