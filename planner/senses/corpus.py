@@ -1,0 +1,354 @@
+"""Sentences with labels to train the text model on, written by a grammar from word tables in ten languages.
+
+The words are the planner's own tables and the tables in ``data``; each entry says what its words suggest (valence,
+arousal, tension, moods, a scene, a style), and a sentence that joins several entries gets their weighted mean. Text
+about other things and made-up words teach the model where it knows nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from planner.lexicon.mood import MOODS, SCENES, STYLE_WORDS
+from planner.lexicon.numbers import TRADITIONAL_PAIRS
+from planner.senses.labels import LANGUAGES, MOOD_TENSION, Label, label_of
+
+DATA = Path(__file__).parent / "data"
+LANGUAGE_SHARE: dict[str, float] = {"zh": 0.26, "en": 0.19} | dict.fromkeys(LANGUAGES[2:], 0.55 / 8)
+KIND_WEIGHT: dict[str, float] = {"n": 1.0, "f": 2.2, "s": 0.4}
+"""How much an entry weighs in a sentence: images, feelings, names of styles."""
+COHERENT = 0.7
+"""The share of sentences whose entries have a mood in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What some words suggest, and the words of each language."""
+
+    kind: str
+    label: Label
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sentence and its label; ``known`` is false where nothing can be told from it."""
+
+    text: str
+    label: Label
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything that the grammar writes with."""
+
+    entries: tuple[Entry, ...]
+    by_language: Mapping[str, tuple[int, ...]]
+    by_mood: Mapping[tuple[str, str], tuple[int, ...]]
+    patterns: Mapping[str, tuple[str, ...]]
+    turns: Mapping[tuple[str, str], tuple[str, ...]]
+    other_words: Mapping[str, tuple[str, ...]]
+    other_patterns: Mapping[str, tuple[str, ...]]
+    templates: tuple[tuple[tuple[str, ...], str], ...]
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table in ``data``, split at semicolons."""
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        yield line.split(";")
+
+
+def read_tables(templates: Path | None) -> Tables:
+    """All tables; ``templates`` is the file of English templates with attribute codes, or None to go without."""
+    entries = tuple([*_table_entries(), *_written_entries()])
+    by_language: dict[str, list[int]] = {}
+    by_mood: dict[tuple[str, str], list[int]] = {}
+    for index, entry in enumerate(entries):
+        for language in entry.words:
+            by_language.setdefault(language, []).append(index)
+            for mood in entry.label.moods[:2]:
+                by_mood.setdefault((language, mood[0]), []).append(index)
+    patterns: dict[str, list[str]] = {}
+    for language, pattern in rows("patterns.tsv"):
+        patterns.setdefault(language, []).append(pattern)
+    other = {(r[0], r[1]): tuple(r[2].split("," if r[1] == "n" else "|")) for r in rows("other_topics.tsv")}
+    return Tables(
+        entries,
+        {k: tuple(v) for k, v in by_language.items()},
+        {k: tuple(v) for k, v in by_mood.items()},
+        {k: tuple(v) for k, v in patterns.items()},
+        {(r[0], r[1]): tuple(r[2].split("|")) for r in rows("grammar.tsv")},
+        {k[0]: v for k, v in other.items() if k[1] == "n"},
+        {k[0]: v for k, v in other.items() if k[1] == "p"},
+        () if templates is None else _templates(templates),
+    )
+
+
+def _templates(path: Path) -> tuple[tuple[tuple[str, ...], str], ...]:
+    read = json.loads(path.read_text(encoding="utf-8"))
+    return tuple((tuple(each["attributes"]), str(each["response"])) for each in read)
+
+
+def _written_entries() -> Iterator[Entry]:
+    """The entries of the tables in ``data``: kind, valence arousal tension in tenths, moods, scene, style, words."""
+    for path in sorted(DATA.glob("concepts_*.tsv")):
+        name = path.stem.removeprefix("concepts_")
+        languages = (name,) if name in LANGUAGES else LANGUAGES
+        for kind, numbers, moods, scene, style, *words in rows(path.name):
+            valence, arousal, tension = (int(n) / 10 for n in numbers.split())
+            label = label_of(moods.split(","), scene or None, style or None, (valence, arousal, tension))
+            yield Entry(kind, label, {lang: tuple(w.split(",")) for lang, w in zip(languages, words, strict=True)})
+
+
+def _table_entries() -> Iterator[Entry]:
+    """The planner's own tables as entries."""
+    for mood, values in MOODS.items():
+        words = _by_language(_words_of("MOOD_WORDS", mood, values[2]))
+        yield Entry("f", label_of((mood,), None, None, (values[0], values[1], MOOD_TENSION[mood])), words)
+    for scene, (mood, style, text) in SCENES.items():
+        place = (MOODS[mood][0], MOODS[mood][1], MOOD_TENSION[mood])
+        yield Entry("n", label_of((mood,), scene, style, place), _by_language(_words_of("SCENE_WORDS", scene, text)))
+    for style, text in STYLE_WORDS.items():
+        yield Entry("s", label_of((), None, style, (0.0, 0.0, 0.0)), _by_language(_words_of("STYLE_WORDS", style, text)))
+
+
+def _words_of(table: str, name: str, text: str) -> dict[str, str]:
+    """The words of one meaning: Chinese and English under "", and each other language's own."""
+    found = {"": text}
+    for language, module in _languages().items():
+        more = getattr(module, table, {})
+        if name in more:
+            found[language] = str(more[name])
+    return found
+
+
+@cache
+def _languages() -> dict[str, object]:
+    """The modules of other languages' tables, where they are there."""
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    names = [lang for lang in LANGUAGES[2:] if find_spec(f"planner.lexicon.{lang}") is not None]
+    return {lang: import_module(f"planner.lexicon.{lang}") for lang in names}
+
+
+def _by_language(words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for language, text in words.items():
+        each = [word for word in text.split("|") if word]
+        if language:
+            found[language] = tuple(each)
+            continue
+        english = tuple(word for word in each if word[0] < "\u0250")
+        chinese = tuple(word for word in each if word[0] >= "\u0250")
+        found |= {lang: group for lang, group in (("en", english), ("zh", chinese)) if group}
+    return found
+
+
+class Writer:
+    """Writes samples from tables; the same seed gives the same samples."""
+
+    def __init__(self, tables: Tables, seed: int) -> None:
+        self.tables, self.rng = tables, Random(seed)
+        self.languages = list(LANGUAGE_SHARE)
+        self.shares = list(LANGUAGE_SHARE.values())
+        self.traditional = {ord(pair[1]): pair[0] for pair in TRADITIONAL_PAIRS.split()}
+        self.letters = {lang: _letter_pairs(tables, lang) for lang in LANGUAGES}
+
+    def samples(self, count: int) -> Iterator[Sample]:
+        """So many samples of every kind."""
+        for _ in range(count):
+            draw = self.rng.random()
+            if draw < 0.70:
+                yield self.described()
+            elif draw < 0.84:
+                yield self.modified()
+            elif draw < 0.97:
+                yield self.unknown()
+            elif self.tables.templates:
+                yield self.templated()
+            else:
+                yield self.described()
+
+    def language(self) -> str:
+        """A language by its share."""
+        return self.rng.choices(self.languages, self.shares)[0]
+
+    def word(self, entry: Entry, language: str) -> str:
+        """One of an entry's words; sometimes of another language, sometimes with a slip of the keyboard."""
+        if self.rng.random() < 0.03 and "en" in entry.words:
+            language = "en"
+        word = self.rng.choice(entry.words[language])
+        if len(word) > 4 and word.isalpha() and self.rng.random() < 0.04:
+            at = self.rng.randrange(1, len(word) - 2)
+            word = self.rng.choice([word[:at] + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :]])
+        return word
+
+    def pick(self, language: str, count: int) -> list[Entry]:
+        """Entries for one sentence, most of the time with a mood in common."""
+        tables = self.tables
+        first = self.rng.choice(tables.by_language[language])
+        picked = [first]
+        while len(picked) < count:
+            moods = tables.entries[first].label.moods
+            near: tuple[int, ...] = ()
+            if moods and self.rng.random() < COHERENT:
+                near = tables.by_mood.get((language, self.rng.choice(moods[:2])[0]), ())
+            picked.append(self.rng.choice(near or tables.by_language[language]))
+        return [tables.entries[index] for index in picked]
+
+    def described(self) -> Sample:
+        """A plain description by a pattern of its language, at times of several clauses."""
+        language = self.language()
+        pattern = self.rng.choice(self.tables.patterns[language])
+        count = sum(slot in pattern for slot in ("{a}", "{b}", "{c}"))
+        if self.rng.random() < 0.25:
+            pattern, count = pattern + self.rng.choice(("，", "。") if language in "zhja" else (", ", ". ")) + "{d}", count + 1
+        entries = self.pick(language, count)
+        words = [self.word(entry, language) for entry in entries]
+        if count > 1 and self.rng.random() < 0.12:
+            at = self.rng.randrange(count)
+            words[at] = self.made_up(language)
+            entries = [entry for index, entry in enumerate(entries) if index != at]
+        slots = [slot for slot in ("{a}", "{b}", "{c}", "{d}") if slot in pattern]
+        for slot, word in zip(slots, words, strict=True):
+            pattern = pattern.replace(slot, word)
+        if self.rng.random() < 0.15:
+            pattern = f"{pattern} {self.rng.choice(self.tables.other_words[language])}"
+        return Sample(self.dressed(pattern, language), mean_label(entries), known=any(e.label.moods for e in entries))
+
+    def modified(self) -> Sample:
+        """A negated, strengthened, weakened or opposed entry."""
+        language = self.language()
+        turn = self.rng.choice(("not", "not", "very", "slightly", "but", "notbut", "notbut"))
+        first, second = self.pick(language, 2)
+        text = self.rng.choice(self.tables.turns[language, turn])
+        text = text.replace("{a}", self.word(first, language)).replace("{b}", self.word(second, language))
+        if turn == "not":
+            label = opposite(first.label)
+        elif turn == "notbut":
+            label = mean_label([second])
+        elif turn == "but":
+            label = mean_label([first, second, second])
+        else:
+            label = scaled(first.label, 1.25 if turn == "very" else 0.6)
+        if turn in ("not", "very", "slightly") and self.rng.random() < 0.5:
+            other = self.pick(language, 1)[0]
+            text = self.rng.choice((f"{text}, {self.word(other, language)}", f"{self.word(other, language)}, {text}"))
+            label = mean_label([other, Entry("f", label, {})])
+        return Sample(self.dressed(text, language), label, known=bool(label.moods))
+
+    def unknown(self) -> Sample:
+        """Text on another topic, a bare request for music, made-up words, or noise: nothing can be told."""
+        language = self.language()
+        draw = self.rng.random()
+        if draw < 0.65:
+            text = self.rng.choice(self.tables.other_patterns[language])
+            for slot in ("{x}", "{y}"):
+                text = text.replace(slot, self.rng.choice(self.tables.other_words[language]))
+            text = re.sub(r"\{w\}", lambda _: self.made_up(language), text)
+            text = re.sub(r"\{d\}", lambda _: str(self.rng.randrange(1, 500)), text)
+        elif draw < 0.9:
+            pattern = self.rng.choice(self.tables.patterns[language])
+            text = re.sub(r"\{[abc]\}", lambda _: self.made_up(language), pattern)
+        else:
+            low, high = self.rng.choice(((33, 127), (0x400, 0x460), (0x4E00, 0x9FA5), (0x3041, 0x30FF), (0xAC00, 0xD7A3)))
+            text = "".join(chr(self.rng.randrange(low, high)) for _ in range(self.rng.randrange(3, 30)))
+        return Sample(self.dressed(text, language), Label((), (), (), (0.0, 0.0, 0.0)), known=False)
+
+    def templated(self) -> Sample:
+        """An English template with attribute codes: the words for its emotion, and its intensity as arousal."""
+        codes, text = self.rng.choice(self.tables.templates)
+        entry = self.pick("en", 1)[0]
+        known = "[EMOTION]" in text and bool(entry.label.moods)
+        arousal = 0.5 if "R3_1" in codes else -0.4 if "R3_0" in codes else 0.0
+        if known:
+            text = text.replace("[EMOTION]", self.word(entry, "en"))
+        text = re.sub(r"\[[A-Z0-9_ ]+\]", lambda _: self.made_up("en"), text)
+        label = entry.label if known else Label((), (), (), (0.0, 0.0, 0.0))
+        valence, own, tension = label.place
+        return Sample(text, replace(label, place=(valence, 0.7 * own + 0.3 * arousal, tension)), known)
+
+    def made_up(self, language: str) -> str:
+        """A word that looks like one of the language and is none."""
+        pairs = self.letters[language]
+        if language in ("zh", "ja"):
+            return "".join(self.rng.choice(pairs[""]) for _ in range(self.rng.randrange(2, 4)))
+        size, word = self.rng.randrange(4, 10) if language != "ko" else self.rng.randrange(2, 4), ""
+        while len(word) < size:
+            following = pairs.get(word[-2:]) or pairs.get(word[-1:]) or pairs[""]
+            word += self.rng.choice(following)
+        return word
+
+    def dressed(self, text: str, language: str) -> str:
+        """Some Chinese in traditional characters, some text with a full stop or other capitals."""
+        if language == "zh" and self.rng.random() < 0.15:
+            text = text.translate(self.traditional)
+        if self.rng.random() < 0.1:
+            text += "。" if language in ("zh", "ja") else "."
+        return text
+
+
+def _letter_pairs(tables: Tables, language: str) -> dict[str, str]:
+    """What may follow one or two letters in the words of a language; "" for how words begin."""
+    following: dict[str, list[str]] = {"": []}
+    words = [w for entry in tables.entries for w in entry.words.get(language, ())]
+    for word in "\n".join([*words, *tables.other_words[language]]).split():
+        following[""].append(word[0])
+        for at in range(1, len(word)):
+            following.setdefault(word[at - 1], []).append(word[at])
+            following.setdefault(word[max(0, at - 2) : at], []).append(word[at])
+    if language in ("zh", "ja"):
+        following[""] = [chr(code) for code in range(0x4E00, 0x9FA5)] + 40 * [c for c in "".join(words) if c > "\u3000"]
+    return {key: "".join(letters) for key, letters in following.items()}
+
+
+def mean_label(entries: list[Entry]) -> Label:
+    """The weighted mean of what several entries suggest."""
+    moods: dict[str, float] = {}
+    scenes: dict[str, float] = {}
+    styles: dict[str, float] = {}
+    place, total = [0.0, 0.0, 0.0], 0.0
+    for entry in entries:
+        weight = KIND_WEIGHT[entry.kind]
+        for group, values in ((moods, entry.label.moods), (scenes, entry.label.scenes), (styles, entry.label.styles)):
+            for name, share in values:
+                group[name] = group.get(name, 0.0) + share * (weight if group is not styles else 1.0)
+        if entry.label.moods:
+            total += weight
+            for axis in range(3):
+                place[axis] += weight * entry.label.place[axis]
+    where = (place[0] / total, place[1] / total, place[2] / total) if total else (0.0, 0.0, 0.0)
+    return Label(_shares(moods, 1.0), _shares(scenes, float(len(entries))), _shares(styles, float(len(entries))), where)
+
+
+def _shares(values: Mapping[str, float], least: float) -> tuple[tuple[str, float], ...]:
+    """The values as shares of their sum, or of ``least`` where the sum is smaller; largest first."""
+    total = max(sum(values.values()), least) if least != 1.0 else sum(values.values())
+    found = [(name, value / total) for name, value in values.items() if total]
+    return tuple(sorted(found, key=lambda each: -each[1]))
+
+
+def opposite(label: Label) -> Label:
+    """What is left when a thing is asked away: the moods across from it, weakly."""
+    valence, arousal, tension = (-0.6 * axis for axis in label.place)
+    away = {name for name, _ in label.moods}
+    near = sorted(
+        (name for name in MOODS if name not in away),
+        key=lambda name: (MOODS[name][0] - valence) ** 2 + (MOODS[name][1] - arousal) ** 2 + (MOOD_TENSION[name] - tension) ** 2,
+    )
+    moods = ((near[0], 0.4), (near[1], 0.3), (near[2], 0.3)) if label.moods else ()
+    return Label(moods, (), (), (valence, arousal, tension))
+
+
+def scaled(label: Label, by: float) -> Label:
+    """The same with its place nearer to or farther from the middle, -1 to 1."""
+    valence, arousal, tension = (max(-1.0, min(1.0, by * axis)) for axis in label.place)
+    return replace(label, place=(valence, arousal, tension))

@@ -1,0 +1,69 @@
+"""Descriptions that were written and labelled by hand, kept apart from training: half to settle, half to measure.
+
+Rows alternate between the two halves. Each description has its moods, the first being the one meant, and the styles
+and scenes that would suit it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from planner.senses.corpus import DATA, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description: the mood meant first, then others that fit; the place; styles and scenes that fit."""
+
+    language: str
+    moods: tuple[str, ...]
+    place: tuple[float, float, float]
+    styles: tuple[str, ...]
+    scenes: tuple[str, ...]
+    text: str
+
+
+@cache
+def _all() -> tuple[Described, ...]:
+    found = []
+    for name in ("handmade_zh.tsv", "handmade_en.tsv", "handmade_other.tsv"):
+        for language, moods, place, styles, scenes, text in rows(name):
+            valence, arousal, tension = (int(n) / 10 for n in place.split())
+            found.append(
+                Described(
+                    language,
+                    tuple(moods.split(",")),
+                    (valence, arousal, tension),
+                    tuple(styles.split(",")),
+                    tuple(scenes.split(",")),
+                    text,
+                )
+            )
+    return tuple(found)
+
+
+def development() -> tuple[Described, ...]:
+    """The half that calibration is settled on."""
+    return _all()[::2]
+
+
+def held_out() -> tuple[Described, ...]:
+    """The half that is only measured on."""
+    return _all()[1::2]
+
+
+@cache
+def _out_of_domain() -> tuple[tuple[str, str], ...]:
+    lines = (DATA / "out_of_domain.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple((line.split(";", 1)[0], line.split(";", 1)[1]) for line in lines)
+
+
+def other_development() -> tuple[tuple[str, str], ...]:
+    """Language and text of what says nothing about a mood, the half for calibration."""
+    return _out_of_domain()[::2]
+
+
+def other_held_out() -> tuple[tuple[str, str], ...]:
+    """Language and text of what says nothing about a mood, the half for measuring."""
+    return _out_of_domain()[1::2]
