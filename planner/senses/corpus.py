@@ -54,6 +54,7 @@ class Tables:
     by_mood: Mapping[tuple[str, str], tuple[int, ...]]
     patterns: Mapping[str, tuple[str, ...]]
     turns: Mapping[tuple[str, str], tuple[str, ...]]
+    fillers: Mapping[str, tuple[str, ...]]
     other_words: Mapping[str, tuple[str, ...]]
     other_patterns: Mapping[str, tuple[str, ...]]
     templates: tuple[tuple[tuple[str, ...], str], ...]
@@ -85,6 +86,7 @@ def read_tables(templates: Path | None) -> Tables:
         {k: tuple(v) for k, v in by_mood.items()},
         {k: tuple(v) for k, v in patterns.items()},
         {(r[0], r[1]): tuple(r[2].split("|")) for r in rows("grammar.tsv")},
+        {r[0]: tuple(r[1].split(",")) for r in rows("fillers.tsv")},
         {k[0]: v for k, v in other.items() if k[1] == "n"},
         {k[0]: v for k, v in other.items() if k[1] == "p"},
         () if templates is None else _templates(templates),
@@ -218,11 +220,22 @@ class Writer:
             words[at] = self.made_up(language)
             entries = [entry for index, entry in enumerate(entries) if index != at]
         slots = [slot for slot in ("{a}", "{b}", "{c}", "{d}") if slot in pattern]
+        if count > 1 and self.rng.random() < 0.45:
+            pattern = self.rng.choice(("，", "")).join(slots) if language in ("zh", "ja") else " ".join(slots)
+            words = [self.padded(word, language) for word in words]
         for slot, word in zip(slots, words, strict=True):
             pattern = pattern.replace(slot, word)
         if self.rng.random() < 0.15:
             pattern = f"{pattern} {self.rng.choice(self.tables.other_words[language])}"
         return Sample(self.dressed(pattern, language), mean_label(entries), known=any(e.label.moods for e in entries))
+
+    def padded(self, word: str, language: str) -> str:
+        """A word between words that say nothing by themselves."""
+        gap = "" if language in ("zh", "ja") else " "
+        fillers = self.tables.fillers[language]
+        before = [self.rng.choice(fillers) for _ in range(self.rng.randrange(3))]
+        behind = [self.rng.choice(fillers) for _ in range(self.rng.randrange(2))]
+        return gap.join([*before, word, *behind])
 
     def modified(self) -> Sample:
         """A negated, strengthened, weakened or opposed entry."""
@@ -255,7 +268,10 @@ class Writer:
                 text = text.replace(slot, self.rng.choice(self.tables.other_words[language]))
             text = re.sub(r"\{w\}", lambda _: self.made_up(language), text)
             text = re.sub(r"\{d\}", lambda _: str(self.rng.randrange(1, 500)), text)
-        elif draw < 0.9:
+        elif draw < 0.75:
+            words = self.rng.choices((*self.tables.fillers[language], *self.tables.other_words[language]), k=self.rng.randrange(2, 8))
+            text = ("" if language in ("zh", "ja") else " ").join(words)
+        elif draw < 0.92:
             pattern = self.rng.choice(self.tables.patterns[language])
             text = re.sub(r"\{[abc]\}", lambda _: self.made_up(language), pattern)
         else:

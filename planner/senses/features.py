@@ -52,8 +52,9 @@ _LATE_HAN_NEGATION = re.compile("ではない|じゃない|ではなく|じゃ�
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of a text in parallel lists: 32-bit hash, start and end in the text, and whether they are negated.
+    """The pieces of a text in parallel lists: 32-bit hash, start and end in the text, whether they are negated or whole.
 
+    ``whole`` pieces are words, pairs of words and runs of two or more Chinese characters; the others are parts of words.
     ``letters`` counts the letters of the text; ``units`` are the places (start, end) of its words and Chinese runs.
     """
 
@@ -61,6 +62,7 @@ class Pieces:
     starts: list[int]
     ends: list[int]
     negated: list[bool]
+    whole: list[bool]
     letters: int
     units: list[tuple[int, int, str]]
 
@@ -93,13 +95,15 @@ def pieces(text: str) -> Pieces:
     starts: list[int] = []
     ends: list[int] = []
     marks: list[bool] = []
+    whole: list[bool] = []
     for kind, name, start, end in _grams(folded, runs):
         hashes.append(crc32(f"{kind}{name}".encode()))
         starts.append(start)
         ends.append(end)
         marks.append(all(negated[start:end]))
+        whole.append(kind in "wb" or (kind == "h" and end - start > 1))
     units = [(start, end, kind) for kind, start, end in runs]
-    return Pieces(hashes, starts, ends, marks, sum(end - start for _, start, end in runs), units)
+    return Pieces(hashes, starts, ends, marks, whole, sum(end - start for _, start, end in runs), units)
 
 
 def _grams(folded: str, runs: list[tuple[str, int, int]]) -> Iterator[tuple[str, str, int, int]]:

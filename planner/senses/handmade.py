@@ -11,6 +11,8 @@ from functools import cache
 
 from planner.senses.corpus import DATA, rows
 
+HALVED = ("handmade_zh.tsv", "handmade_en.tsv", "handmade_other.tsv")
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -25,9 +27,9 @@ class Described:
 
 
 @cache
-def _all() -> tuple[Described, ...]:
+def _described(*names: str) -> tuple[Described, ...]:
     found = []
-    for name in ("handmade_zh.tsv", "handmade_en.tsv", "handmade_other.tsv"):
+    for name in names:
         for language, moods, place, styles, scenes, text in rows(name):
             valence, arousal, tension = (int(n) / 10 for n in place.split())
             found.append(
@@ -45,12 +47,17 @@ def _all() -> tuple[Described, ...]:
 
 def development() -> tuple[Described, ...]:
     """The half that calibration is settled on."""
-    return _all()[::2]
+    return _described(*HALVED)[::2]
 
 
 def held_out() -> tuple[Described, ...]:
     """The half that is only measured on."""
-    return _all()[1::2]
+    return _described(*HALVED)[1::2]
+
+
+def fresh() -> tuple[Described, ...]:
+    """A second set, written when the word tables were done; it shares no scene with the first and settled nothing."""
+    return _described("handmade_fresh.tsv")
 
 
 @cache
