@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from planner.senses.features import Pieces
 from symbolic.errors import BadInput
 
+TELLING = 0.5
+"""A piece that counts at least this much tells something."""
 WEIGHTS = Path(__file__).parent / "weights" / "senses.npz"
 FORMAT = 1
 Floats = NDArray[np.float32]
@@ -36,7 +38,7 @@ class Calibration:
     mood_temperature: float = 1.0
     style_temperature: float = 1.0
     scene_temperature: float = 1.0
-    confidence: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0, 0.0)
+    confidence: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
     least_confidence: float = 0.5
     least_style: float = 0.5
     least_scene: float = 0.5
@@ -46,7 +48,8 @@ class Calibration:
 class Reading:
     """What the network says of one or more texts, one row each, before anything is decided.
 
-    ``place``: valence, arousal, tension; ``moods``, ``styles``, ``scenes``: probabilities; ``confidence``: 0 to 1.
+    ``place``: valence, arousal, tension; ``moods``, ``styles``, ``scenes``: probabilities; ``confidence``: 0 to 1, judged
+    by the five numbers of ``evidence``.
     """
 
     place: Floats
@@ -54,6 +57,7 @@ class Reading:
     styles: Floats
     scenes: Floats
     confidence: Floats
+    evidence: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,16 @@ class Network:
         places[places == len(self.hashes)] = 0
         return places, self.hashes[places] == hashes
 
+    def covered(self, pieces: Pieces) -> tuple[float, float]:
+        """The share of the pieces that are known, and the share of the letters inside telling whole pieces."""
+        places, known = self.look_up(pieces)
+        telling = known & np.array(pieces.whole, dtype=bool) & (self.counts[places] >= TELLING)
+        edges = np.zeros(1 + max(pieces.ends, default=0))
+        np.add.at(edges, np.array(pieces.starts, dtype=np.intp)[telling], 1)
+        np.add.at(edges, np.array(pieces.ends, dtype=np.intp)[telling], -1)
+        letters = float((np.cumsum(edges) > 0).sum())
+        return float(known.sum()) / max(1, len(known)), min(1.0, letters / max(1, pieces.letters))
+
     def read(self, pieces: Pieces, without: Sequence[tuple[int, int]] = ()) -> Reading:
         """The reading of a text in row 0, then of the text without each of the places in ``without``."""
         places, known = self.look_up(pieces)
@@ -91,13 +105,13 @@ class Network:
         keep = np.ones((1 + len(without), len(places)), dtype=np.float32)
         for row, (start, end) in enumerate(without, 1):
             keep[row, (starts < end) & (ends > start)] = 0.0
-        share = len(places) / max(1, len(pieces.hashes))
-        return self.forward(keep, rows, counts, marks, share)
+        return self.forward(keep, rows, counts, marks, self.covered(pieces))
 
     def forward(
-        self, keep: Floats, rows: Floats, counts: Floats, marks: NDArray[np.bool_], share: float
+        self, keep: Floats, rows: Floats, counts: Floats, marks: NDArray[np.bool_], covered: tuple[float, float]
     ) -> Reading:  # fmt: skip
         """The network on weighted means of rows: ``keep`` (texts, pieces), ``rows`` (pieces, width)."""
+        share = covered[0]
         parts: list[Floats] = []
         masses: list[Floats] = []
         for mark in (False, True):
@@ -107,15 +121,15 @@ class Network:
             masses.append(mass)
         extra = np.stack([np.log1p(masses[0]), np.log1p(masses[1]), np.full(len(keep), share, np.float32)], axis=1)
         hidden = np.maximum(np.concatenate([*parts, extra], axis=1) @ self.first + self.first_bias, 0.0)
-        return self.decide(hidden @ self.second + self.second_bias, masses[0] + masses[1], share)
+        return self.decide(hidden @ self.second + self.second_bias, masses[0] + masses[1], covered)
 
-    def decide(self, out: Floats, mass: Floats, share: float) -> Reading:
+    def decide(self, out: Floats, mass: Floats, covered: tuple[float, float]) -> Reading:
         """The outputs of the network as a reading."""
         cut = np.cumsum([3, len(self.moods), len(self.styles), len(self.scenes)])
         place, moods, styles, scenes, know = np.split(out, cut, axis=1)
         calibration = self.calibration
         mood_shares = softmax(moods / calibration.mood_temperature)
-        evidence = evidence_of(know[:, 0], mood_shares, mass, share)
+        evidence = evidence_of(know[:, 0], mood_shares, mass, covered)
         weights = np.array(calibration.confidence, dtype=np.float32)
         confidence = 1.0 / (1.0 + np.exp(-np.clip(evidence @ weights[1:] + weights[0], -30.0, 30.0)))
         confidence = np.where(mass > 0, confidence, 0.0).astype(np.float32)
@@ -125,13 +139,15 @@ class Network:
             softmax(styles / calibration.style_temperature),
             softmax(scenes / calibration.scene_temperature),
             confidence,
+            evidence,
         )
 
 
-def evidence_of(know: Floats, moods: Floats, mass: Floats, share: float) -> Floats:
-    """What the confidence is judged by: the logit of knowing, the three likeliest moods, the mass, the known share."""
+def evidence_of(know: Floats, moods: Floats, mass: Floats, covered: tuple[float, float]) -> Floats:
+    """What the confidence is judged by: the logit of knowing, the three likeliest moods, the mass, and ``covered``."""
     top = np.sort(moods, axis=1)[:, -3:].sum(axis=1)
-    return np.stack([know, top, np.log1p(mass), np.full(len(know), share, np.float32)], axis=1).astype(np.float32)
+    shares = np.broadcast_to(np.array(covered, dtype=np.float32), (len(know), 2))
+    return np.concatenate([np.stack([know, top, np.log1p(mass)], axis=1), shares], axis=1).astype(np.float32)
 
 
 def softmax(logits: Floats) -> Floats:
