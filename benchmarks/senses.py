@@ -89,7 +89,9 @@ def correlations(read: Sequence[Read]) -> dict[str, float | None]:
 
 def named(net: Network, read: Sequence[Read], about: str) -> dict[str, float | None]:
     """How often a style or a scene is said, how often what is said fits, and how often the likeliest fits."""
-    names, least = (net.styles, net.calibration.least_style) if about == "style" else (net.scenes, net.calibration.least_scene)
+    names, least = (
+        (net.styles, net.calibration.least_style) if about == "style" else (net.scenes, net.calibration.least_scene)
+    )
     said: list[bool] = []
     likeliest: list[bool] = []
     for each in read:
@@ -99,13 +101,19 @@ def named(net: Network, read: Sequence[Read], about: str) -> dict[str, float | N
         best = int(np.argmax(np.where(np.array(names) == NONE, -1.0, shares)))
         if each.said and shares[best] >= least:
             said.append(names[best] in fitting)
-    return {"said_pct": round(100 * len(said) / len(read), 1), "fits_of_said": percent(said), "fits_likeliest": percent(likeliest)}
+    return {
+        "said_pct": round(100 * len(said) / len(read), 1),
+        "fits_of_said": percent(said),
+        "fits_likeliest": percent(likeliest),
+    }
 
 
 def calibration_error(chances: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
     """The expected calibration error over bins of equal size."""
     order = np.argsort(chances)
-    gaps = [abs(chances[part].mean() - right[part].mean()) * len(part) for part in np.array_split(order, BINS) if len(part)]
+    gaps = [
+        abs(chances[part].mean() - right[part].mean()) * len(part) for part in np.array_split(order, BINS) if len(part)
+    ]
     return round(float(sum(gaps) / len(chances)), 4)
 
 
@@ -117,7 +125,9 @@ def calibrations(net: Network, read: Sequence[Read], other: Sequence[str]) -> di
     top = np.array([float(r.reading.moods[0].max()) for r in read])
     order = np.argsort(-np.array([float(r.reading.confidence[0]) for r in read]), kind="stable")
     three = np.array([r.three for r in read])[order]
-    curve = {f"{share:.2f}": round(100 * float(three[: max(1, round(share * len(three)))].mean()), 1) for share in COVERAGES}
+    curve = {
+        f"{share:.2f}": round(100 * float(three[: max(1, round(share * len(three)))].mean()), 1) for share in COVERAGES
+    }
     return {
         "ece_confidence": calibration_error(sure, right),
         "ece_mood": calibration_error(top, np.array([r.first for r in read])),
@@ -163,11 +173,17 @@ def measure(quick: bool) -> dict[str, object]:
     step = 3 if quick else 1
     sets = {"held_out": read_all(net, held_out()[::step]), "fresh": read_all(net, fresh()[::step])}
     other = [text for _, text in other_held_out()]
-    found: dict[str, object] = {"machine": machine(), "weights_mb": round(WEIGHTS.stat().st_size / 1e6, 2), "times": times()}
+    found: dict[str, object] = {
+        "machine": machine(),
+        "weights_mb": round(WEIGHTS.stat().st_size / 1e6, 2),
+        "times": times(),
+    }
     for name, read in sets.items():
         found[name] = {
             "mood": mood_figures(read),
-            "mood_by_language": {lang: mood_figures([r for r in read if r.told.language == lang]) for lang in LANGUAGES},
+            "mood_by_language": {
+                lang: mood_figures([r for r in read if r.told.language == lang]) for lang in LANGUAGES
+            },
             "correlation": correlations(read),
             "style": named(net, read, "style"),
             "scene": named(net, read, "scene"),

@@ -1,4 +1,4 @@
-"""What an open description suggests: mood, style and scene read by a small learned model that says when it does not know.
+"""What an open description suggests: mood, style and scene, read by a small model that says when it does not know.
 
 ``read_sense`` reads a text, ``attend`` names the words that mattered, and ``planner.senses.fill.with_sense`` adds to a
 brief what the tables left open. NumPy and the weights are loaded at the first reading, not at import.

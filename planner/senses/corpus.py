@@ -7,33 +7,21 @@ about other things and made-up words teach the model where it knows nothing.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from random import Random
 
-from planner.lexicon.mood import MOODS, SCENES, STYLE_WORDS
+from planner.lexicon.mood import MOODS
 from planner.lexicon.numbers import TRADITIONAL_PAIRS
-from planner.senses.labels import LANGUAGES, MOOD_TENSION, Label, label_of
+from planner.senses.entries import Entry, Tables
+from planner.senses.labels import LANGUAGES, MOOD_TENSION, Label
 
-DATA = Path(__file__).parent / "data"
 LANGUAGE_SHARE: dict[str, float] = {"zh": 0.26, "en": 0.19} | dict.fromkeys(LANGUAGES[2:], 0.55 / 8)
 KIND_WEIGHT: dict[str, float] = {"n": 1.0, "f": 2.2, "s": 0.4}
 """How much an entry weighs in a sentence: images, feelings, names of styles."""
 COHERENT = 0.7
 """The share of sentences whose entries have a mood in common."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What some words suggest, and the words of each language."""
-
-    kind: str
-    label: Label
-    words: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,115 +31,6 @@ class Sample:
     text: str
     label: Label
     known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """Everything that the grammar writes with."""
-
-    entries: tuple[Entry, ...]
-    by_language: Mapping[str, tuple[int, ...]]
-    by_mood: Mapping[tuple[str, str], tuple[int, ...]]
-    patterns: Mapping[str, tuple[str, ...]]
-    turns: Mapping[tuple[str, str], tuple[str, ...]]
-    fillers: Mapping[str, tuple[str, ...]]
-    other_words: Mapping[str, tuple[str, ...]]
-    other_patterns: Mapping[str, tuple[str, ...]]
-    templates: tuple[tuple[tuple[str, ...], str], ...]
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a table in ``data``, split at semicolons."""
-    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
-        yield line.split(";")
-
-
-def read_tables(templates: Path | None) -> Tables:
-    """All tables; ``templates`` is the file of English templates with attribute codes, or None to go without."""
-    entries = tuple([*_table_entries(), *_written_entries()])
-    by_language: dict[str, list[int]] = {}
-    by_mood: dict[tuple[str, str], list[int]] = {}
-    for index, entry in enumerate(entries):
-        for language in entry.words:
-            by_language.setdefault(language, []).append(index)
-            for mood in entry.label.moods[:2]:
-                by_mood.setdefault((language, mood[0]), []).append(index)
-    patterns: dict[str, list[str]] = {}
-    for language, pattern in rows("patterns.tsv"):
-        patterns.setdefault(language, []).append(pattern)
-    other = {(r[0], r[1]): tuple(r[2].split("," if r[1] == "n" else "|")) for r in rows("other_topics.tsv")}
-    return Tables(
-        entries,
-        {k: tuple(v) for k, v in by_language.items()},
-        {k: tuple(v) for k, v in by_mood.items()},
-        {k: tuple(v) for k, v in patterns.items()},
-        {(r[0], r[1]): tuple(r[2].split("|")) for r in rows("grammar.tsv")},
-        {r[0]: tuple(r[1].split(",")) for r in rows("fillers.tsv")},
-        {k[0]: v for k, v in other.items() if k[1] == "n"},
-        {k[0]: v for k, v in other.items() if k[1] == "p"},
-        () if templates is None else _templates(templates),
-    )
-
-
-def _templates(path: Path) -> tuple[tuple[tuple[str, ...], str], ...]:
-    read = json.loads(path.read_text(encoding="utf-8"))
-    return tuple((tuple(each["attributes"]), str(each["response"])) for each in read)
-
-
-def _written_entries() -> Iterator[Entry]:
-    """The entries of the tables in ``data``: kind, valence arousal tension in tenths, moods, scene, style, words."""
-    for path in sorted(DATA.glob("concepts_*.tsv")):
-        name = path.stem.removeprefix("concepts_")
-        languages = (name,) if name in LANGUAGES else LANGUAGES
-        for kind, numbers, moods, scene, style, *words in rows(path.name):
-            valence, arousal, tension = (int(n) / 10 for n in numbers.split())
-            label = label_of(moods.split(","), scene or None, style or None, (valence, arousal, tension))
-            yield Entry(kind, label, {lang: tuple(w.split(",")) for lang, w in zip(languages, words, strict=True)})
-
-
-def _table_entries() -> Iterator[Entry]:
-    """The planner's own tables as entries."""
-    for mood, values in MOODS.items():
-        words = _by_language(_words_of("MOOD_WORDS", mood, values[2]))
-        yield Entry("f", label_of((mood,), None, None, (values[0], values[1], MOOD_TENSION[mood])), words)
-    for scene, (mood, style, text) in SCENES.items():
-        place = (MOODS[mood][0], MOODS[mood][1], MOOD_TENSION[mood])
-        yield Entry("n", label_of((mood,), scene, style, place), _by_language(_words_of("SCENE_WORDS", scene, text)))
-    for style, text in STYLE_WORDS.items():
-        yield Entry("s", label_of((), None, style, (0.0, 0.0, 0.0)), _by_language(_words_of("STYLE_WORDS", style, text)))
-
-
-def _words_of(table: str, name: str, text: str) -> dict[str, str]:
-    """The words of one meaning: Chinese and English under "", and each other language's own."""
-    found = {"": text}
-    for language, module in _languages().items():
-        more = getattr(module, table, {})
-        if name in more:
-            found[language] = str(more[name])
-    return found
-
-
-@cache
-def _languages() -> dict[str, object]:
-    """The modules of other languages' tables, where they are there."""
-    from importlib import import_module
-    from importlib.util import find_spec
-
-    names = [lang for lang in LANGUAGES[2:] if find_spec(f"planner.lexicon.{lang}") is not None]
-    return {lang: import_module(f"planner.lexicon.{lang}") for lang in names}
-
-
-def _by_language(words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for language, text in words.items():
-        each = [word for word in text.split("|") if word]
-        if language:
-            found[language] = tuple(each)
-            continue
-        english = tuple(word for word in each if word[0] < "\u0250")
-        chinese = tuple(word for word in each if word[0] >= "\u0250")
-        found |= {lang: group for lang, group in (("en", english), ("zh", chinese)) if group}
-    return found
 
 
 class Writer:
@@ -212,7 +91,10 @@ class Writer:
         pattern = self.rng.choice(self.tables.patterns[language])
         count = sum(slot in pattern for slot in ("{a}", "{b}", "{c}"))
         if self.rng.random() < 0.25:
-            pattern, count = pattern + self.rng.choice(("，", "。") if language in "zhja" else (", ", ". ")) + "{d}", count + 1
+            pattern, count = (
+                pattern + self.rng.choice(("，", "。") if language in "zhja" else (", ", ". ")) + "{d}",
+                count + 1,
+            )
         entries = self.pick(language, count)
         words = [self.word(entry, language) for entry in entries]
         if count > 1 and self.rng.random() < 0.12:
@@ -269,13 +151,17 @@ class Writer:
             text = re.sub(r"\{w\}", lambda _: self.made_up(language), text)
             text = re.sub(r"\{d\}", lambda _: str(self.rng.randrange(1, 500)), text)
         elif draw < 0.75:
-            words = self.rng.choices((*self.tables.fillers[language], *self.tables.other_words[language]), k=self.rng.randrange(2, 8))
+            words = self.rng.choices(
+                (*self.tables.fillers[language], *self.tables.other_words[language]), k=self.rng.randrange(2, 8)
+            )
             text = ("" if language in ("zh", "ja") else " ").join(words)
         elif draw < 0.92:
             pattern = self.rng.choice(self.tables.patterns[language])
             text = re.sub(r"\{[abc]\}", lambda _: self.made_up(language), pattern)
         else:
-            low, high = self.rng.choice(((33, 127), (0x400, 0x460), (0x4E00, 0x9FA5), (0x3041, 0x30FF), (0xAC00, 0xD7A3)))
+            low, high = self.rng.choice(
+                ((33, 127), (0x400, 0x460), (0x4E00, 0x9FA5), (0x3041, 0x30FF), (0xAC00, 0xD7A3))
+            )
             text = "".join(chr(self.rng.randrange(low, high)) for _ in range(self.rng.randrange(3, 30)))
         return Sample(self.dressed(text, language), Label((), (), (), (0.0, 0.0, 0.0)), known=False)
 
@@ -358,7 +244,9 @@ def opposite(label: Label) -> Label:
     away = {name for name, _ in label.moods}
     near = sorted(
         (name for name in MOODS if name not in away),
-        key=lambda name: (MOODS[name][0] - valence) ** 2 + (MOODS[name][1] - arousal) ** 2 + (MOOD_TENSION[name] - tension) ** 2,
+        key=lambda name: (
+            (MOODS[name][0] - valence) ** 2 + (MOODS[name][1] - arousal) ** 2 + (MOOD_TENSION[name] - tension) ** 2
+        ),
     )
     moods = ((near[0], 0.4), (near[1], 0.3), (near[2], 0.3)) if label.moods else ()
     return Label(moods, (), (), (valence, arousal, tension))

@@ -29,16 +29,80 @@ _RUN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<hangul>[{_HANGUL}]+)|(?P<word>[^\W\d
 _BREAK = re.compile(r"[,.;:!?()，。；：！？、（）…—\n]")
 
 NEGATORS = frozenset(
-    "not no never without nothing isn't don't aren't doesn't won't can't cannot neither nor nicht kein keine keinen"
-    " keinem keiner ohne nie weder pas sans ni jamais sin nada nunca nao sem nem non senza niente mai не без нет ни"
-    " никакой никогда нисколько 안".split()
+    [
+        "not",
+        "no",
+        "never",
+        "without",
+        "nothing",
+        "isn't",
+        "don't",
+        "aren't",
+        "doesn't",
+        "won't",
+        "can't",
+        "cannot",
+        "neither",
+        "nor",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "keinem",
+        "keiner",
+        "ohne",
+        "nie",
+        "weder",
+        "pas",
+        "sans",
+        "ni",
+        "jamais",
+        "sin",
+        "nada",
+        "nunca",
+        "nao",
+        "sem",
+        "nem",
+        "non",
+        "senza",
+        "niente",
+        "mai",
+        "не",
+        "без",
+        "нет",
+        "ни",
+        "никакой",
+        "никогда",
+        "нисколько",
+        "안",
+    ]
 )
 """Words that take away what follows (folded: without accents)."""
-LATE_NEGATORS = frozenset("않은 않는 않고 않게 않아 않다 없는 없이 없다 아닌 아니라 아니다 말고 없어".split())
+LATE_NEGATORS = frozenset(
+    ["않은", "않는", "않고", "않게", "않아", "않다", "없는", "없이", "없다", "아닌", "아니라", "아니다", "말고", "없어"]
+)
 """Korean words that take away what precedes."""
-TURNS = frozenset("but yet sondern aber doch mais sino pero mas ma bensi но а instead statt".split())
+TURNS = frozenset(
+    [
+        "but",
+        "yet",
+        "sondern",
+        "aber",
+        "doch",
+        "mais",
+        "sino",
+        "pero",
+        "mas",
+        "ma",
+        "bensi",
+        "но",
+        "а",
+        "instead",
+        "statt",
+    ]
+)
 """Words that end the reach of a negation."""
-PORTUGUESE = frozenset("um uma da das em com ao nao na meu minha quem".split())
+PORTUGUESE = frozenset(["um", "uma", "da", "das", "em", "com", "ao", "nao", "na", "meu", "minha", "quem"])
 """Beside one of these, "no" is Portuguese for "in the"."""
 REACH_WORDS = 3
 REACH_HAN = 5
@@ -52,9 +116,9 @@ _LATE_HAN_NEGATION = re.compile("ではない|じゃない|ではなく|じゃ�
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of a text in parallel lists: 32-bit hash, start and end in the text, whether they are negated or whole.
+    """The pieces of a text in parallel lists: 32-bit hash, start and end, whether they are negated, and whole.
 
-    ``whole`` pieces are words, pairs of words and runs of two or more Chinese characters; the others are parts of words.
+    ``whole`` pieces are words, pairs of words and runs of two or more Chinese characters; others are parts of words.
     ``letters`` counts the letters of the text; ``units`` are the places (start, end) of its words and Chinese runs.
     """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from planner.senses.corpus import DATA, rows
+from planner.senses.entries import DATA, rows
 
 HALVED = ("handmade_zh.tsv", "handmade_en.tsv", "handmade_other.tsv")
 

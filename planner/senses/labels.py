@@ -42,7 +42,7 @@ def label_of(moods: Sequence[str], scene: str | None, style: str | None, place: 
     """The label of one entry of a table. Raises KeyError for a name that is not in the planner's tables."""
     for names, known in ((moods, MOODS), ([scene] if scene else [], SCENES), ([style] if style else [], STYLES)):
         for name in names:
-            known[name]  # type: ignore[index]
+            known[name]
     shares = MOOD_SHARES[: len(moods)]
     weighed = tuple((mood, share / sum(shares)) for mood, share in zip(moods, shares, strict=True))
     styles = ((style, 1.0),) if style else ()

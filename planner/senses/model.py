@@ -48,8 +48,8 @@ class Calibration:
 class Reading:
     """What the network says of one or more texts, one row each, before anything is decided.
 
-    ``place``: valence, arousal, tension; ``moods``, ``styles``, ``scenes``: probabilities; ``confidence``: 0 to 1, judged
-    by the five numbers of ``evidence``.
+    ``place``: valence, arousal, tension; ``moods``, ``styles``, ``scenes``: probabilities; ``confidence``: 0 to 1,
+    judged by the five numbers of ``evidence``.
     """
 
     place: Floats
@@ -163,7 +163,7 @@ def read_weights(path: Path) -> Network:
     config: dict[str, Any] = json.loads(bytes(arrays["config"]).decode("utf-8"))
     if config["format"] != FORMAT:
         raise BadInput(f"{path}: format {config['format']} of text model weights; {FORMAT} is read here")
-    calibration = {k: tuple(v) if isinstance(v, list) else v for k, v in config["calibration"].items()}
+    calibration: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in config["calibration"].items()}
     return Network(
         hashes=arrays["hashes"],
         rows=arrays["rows"],

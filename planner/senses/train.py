@@ -20,7 +20,8 @@ from torch import Tensor, nn
 from torch.nn import functional as nnf
 
 from planner.senses.calibrate import calibrate
-from planner.senses.corpus import Sample, Writer, read_tables
+from planner.senses.corpus import Sample, Writer
+from planner.senses.entries import read_tables
 from planner.senses.features import pieces
 from planner.senses.labels import MOOD_NAMES, NONE, SCENE_NAMES, STYLE_NAMES
 from planner.senses.model import FORMAT, read_weights
@@ -36,8 +37,8 @@ class Config:
     """How the model is made.
 
     ``samples`` sentences, of which pieces seen ``least_count`` times or more are kept, at most ``most_pieces``; rows of
-    ``width`` numbers, ``hidden`` units; ``rate`` and ``row_rate`` are Adam's, ``dropout`` is of pieces, ``piece_decay`` pulls
-    rows towards nothing.
+    ``width`` numbers, ``hidden`` units; ``rate`` and ``row_rate`` are Adam's, ``dropout`` is of pieces, ``piece_decay``
+    pulls rows towards nothing.
     """
 
     seed: int = 20240611
@@ -81,9 +82,7 @@ class Net(nn.Module):
         """The outputs (batch, outputs) of flat pieces with the offsets of each text."""
         weights = nnf.softplus(self.counts[rows]) * keep
         prior = nnf.softplus(self.prior)
-        bag = torch.repeat_interleave(
-            torch.arange(len(offsets)), torch.diff(offsets, append=torch.tensor([len(rows)]))
-        )
+        bag = torch.repeat_interleave(torch.arange(len(offsets)), torch.diff(offsets, append=torch.tensor([len(rows)])))
         parts: list[Tensor] = []
         masses: list[Tensor] = []
         for mark in (False, True):
@@ -146,7 +145,7 @@ def target_of(sample: Sample) -> NDArray[np.float32]:
 
 
 def loss_of(out: Tensor, targets: Tensor, known: Tensor) -> Tensor:
-    """Squared error of the place, cross entropy of moods, styles and scenes where something is known, and of knowing."""
+    """Squared error of the place, cross entropy of moods, styles and scenes where they are known, and of knowing."""
     sizes = [3, len(MOOD_NAMES), len(STYLE_NAMES), len(SCENE_NAMES)]
     place, moods, styles, scenes, know = torch.split(out, [*sizes, 1], dim=1)
     right_place, right_moods, right_styles, right_scenes = torch.split(targets, sizes, dim=1)
@@ -171,7 +170,10 @@ def start(net: Net, data: Batchable, config: Config) -> None:
     count = len(net.counts)
     times = np.bincount(data.rows[plain], minlength=count)
     sums = np.stack(
-        [np.bincount(data.rows[plain], weights=seen[sample_of[plain], axis], minlength=count) for axis in range(seen.shape[1])],
+        [
+            np.bincount(data.rows[plain], weights=seen[sample_of[plain], axis], minlength=count)
+            for axis in range(seen.shape[1])
+        ],
         axis=1,
     )
     means = sums / (times + START_SHRINK)[:, None]
@@ -209,7 +211,7 @@ def train(data: Batchable, count: int, config: Config) -> Net:
             loss = loss_of(out, torch.from_numpy(data.targets[chosen]), torch.from_numpy(data.known[chosen]))
             decay = config.piece_decay * (net.rows[rows] ** 2).sum()
             optimiser.zero_grad()
-            (loss + decay).backward()
+            torch.autograd.backward(loss + decay)
             optimiser.step()
             schedule.step()
             losses.append(float(loss.detach()))
@@ -218,7 +220,7 @@ def train(data: Batchable, count: int, config: Config) -> Net:
 
 
 def weights_of(net: Net, hashes: NDArray[np.uint32]) -> dict[str, NDArray[np.generic]]:
-    """The arrays of the file: rows times their counts as 8-bit integers with a scale each, the network in half floats."""
+    """The arrays of the file: rows times their counts as 8-bit integers with scales, the network in half floats."""
     with torch.no_grad():
         counts = nnf.softplus(net.counts).numpy()
         rows = net.rows.numpy() * counts[:, None]
@@ -248,7 +250,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the training data sets")
     parser.add_argument("--out", type=Path, required=True, help="file of weights to write (.npz)")
-    parser.add_argument("--samples", type=int, default=Config.samples)
+    parser.add_argument("--samples", type=int, default=Config().samples)
     given = parser.parse_args()
     torch.set_num_threads(1)
     config = Config(samples=given.samples)

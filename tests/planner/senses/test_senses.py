@@ -50,7 +50,11 @@ def test_a_sense_holds_what_its_fields_say() -> None:
     assert sense is not None
     for axis in (sense.valence, sense.arousal, sense.tension):
         assert -1 <= axis <= 1
-    for pairs, names in ((sense.moods, set(MOODS)), (sense.styles, {*STYLES, "none"}), (sense.scenes, {*SCENES, "none"})):
+    for pairs, names in (
+        (sense.moods, set(MOODS)),
+        (sense.styles, {*STYLES, "none"}),
+        (sense.scenes, {*SCENES, "none"}),
+    ):
         shares = [share for _, share in pairs]
         assert shares == sorted(shares, reverse=True)
         assert {name for name, _ in pairs} <= names
@@ -60,15 +64,24 @@ def test_a_sense_holds_what_its_fields_say() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "!!!", "😀😀🎉", "12345", "xkcd jjzq wvvbn trrp", "ᚠᚢᚦᚨᚱᚲ", "SELECT id FROM users", "锟斤拷烫烫烫", "\u202e\u200f",
-     "the tax rate of the contract", "发票和税率", "Rechnung und Steuersatz"],
+    ["", " ", "!!!", "😀😀🎉", "12345", "xkcd jjzq wvvbn trrp", "ᚠᚢᚦᚨᚱᚲ", "SELECT id FROM users", "锟斤拷烫烫烫",
+     "\u202e\u200f", "the tax rate of the contract", "发票和税率", "Rechnung und Steuersatz"],
 )  # fmt: skip
 def test_says_that_it_does_not_know(text: str) -> None:
     assert read_sense(text) is None
 
 
 def test_long_and_odd_text_is_read() -> None:
-    for text in ("雨" * 5000, "sad " * 2000, "a" * 5000, "😀" * 3000, "不" * 3000, "not " * 1500, "ない" * 2000, "\ud800x"[1:]):
+    for text in (
+        "雨" * 5000,
+        "sad " * 2000,
+        "a" * 5000,
+        "😀" * 3000,
+        "不" * 3000,
+        "not " * 1500,
+        "ない" * 2000,
+        "\ud800x"[1:],
+    ):
         read_sense(text)
         attend(text)
 
@@ -89,7 +102,10 @@ def test_work_is_bounded_by_the_length_that_is_read() -> None:
 
 def test_the_same_text_gives_the_same_sense() -> None:
     code = "from planner.senses import read_sense; print(read_sense('a lighthouse in the fog'))"
-    runs = {subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in range(2)}
+    runs = {
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    }
     assert len(runs) == 1
 
 
@@ -119,7 +135,13 @@ def test_weights_of_another_format_are_refused(tmp_path) -> None:
 
 @pytest.mark.parametrize(
     ("plain", "negated"),
-    [("sad", "not sad"), ("悲伤", "不悲伤"), ("traurig", "nicht traurig"), ("triste", "pas triste"), ("грустный", "не грустный")],
+    [
+        ("sad", "not sad"),
+        ("悲伤", "不悲伤"),
+        ("traurig", "nicht traurig"),
+        ("triste", "pas triste"),
+        ("грустный", "не грустный"),
+    ],
 )
 def test_negation_turns_the_valence(plain: str, negated: str) -> None:
     net = network()
@@ -199,7 +221,7 @@ def test_measured_promises_hold() -> None:
 
 
 def test_every_language_has_words_of_its_own() -> None:
-    from planner.senses.corpus import read_tables
+    from planner.senses.entries import read_tables
 
     tables = read_tables(None)
     for language in LANGUAGES:
