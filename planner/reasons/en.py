@@ -17,6 +17,12 @@ TEXTS = Texts(
         "bars": "bars, tempo and duration cannot all hold; '{kept}' is kept",
         "one bar": "at this tempo even one bar is longer than the asked duration; one bar is kept",
         "no role": "every role that suits '{kept}' is taken, so it does not play",
+        "mood tempo": "the tempo '{kept}' is a fact and goes before a mood it does not suit",
+        "mood mode": "the key '{kept}' is a fact; it holds, and the mood colours everything else",
+        "dance": "the named meter '{kept}' goes before the meter that the dance implies",
+        "scene tempo": "the tempo '{kept}' was named outright and goes before what the scene suggests",
+        "loop part": "a loop has no such part of its own; '{kept}' was asked for and is kept",
+        "sections": "the lengths of the sections add up to something else; '{kept}' holds",
     },
     reasons={
         "asked": "you asked for '{words}'",
