@@ -20,6 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.machine import machine
+from planner import parse
+from planner.lexicon.mood import SCENES
 from planner.senses.features import pieces
 from planner.senses.handmade import Described, fresh, held_out, other_held_out
 from planner.senses.labels import LANGUAGES, NONE
@@ -84,6 +86,24 @@ def correlations(read: Sequence[Read]) -> dict[str, float | None]:
     return {
         name: round(float(np.corrcoef(ours[:, axis], right[:, axis])[0, 1]), 3)
         for axis, name in enumerate(("valence", "arousal", "tension"))
+    }
+
+
+def tables_alone(told: Sequence[Described]) -> dict[str, object]:
+    """What the word tables make of the descriptions: a mood word, or else the usual mood of a scene word."""
+    moods: list[bool] = []
+    scenes: list[bool] = []
+    for each in told:
+        brief = parse(each.text)
+        if brief.mood is not None:
+            moods.append(brief.mood.value in each.moods)
+        elif brief.scene is not None:
+            scenes.append(SCENES[brief.scene.value][0] in each.moods)
+    return {
+        "mood_word_pct": round(100 * len(moods) / len(told), 1),
+        "mood_word_fits": percent(moods),
+        "scene_word_pct": round(100 * len(scenes) / len(told), 1),
+        "usual_mood_fits": percent(scenes),
     }
 
 
@@ -185,6 +205,7 @@ def measure(quick: bool) -> dict[str, object]:
                 lang: mood_figures([r for r in read if r.told.language == lang]) for lang in LANGUAGES
             },
             "correlation": correlations(read),
+            "tables_alone": tables_alone([each.told for each in read]),
             "style": named(net, read, "style"),
             "scene": named(net, read, "scene"),
             "calibration": calibrations(net, read, other),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from planner.lexicon.mood import MOODS
-from planner.lexicon.numbers import TRADITIONAL_PAIRS
+from planner.lexicon.traditional import SIMPLIFIED, TRADITIONAL
 from planner.senses.entries import Entry, Tables
 from planner.senses.labels import LANGUAGES, MOOD_TENSION, Label
 
@@ -40,7 +40,7 @@ class Writer:
         self.tables, self.rng = tables, Random(seed)
         self.languages = list(LANGUAGE_SHARE)
         self.shares = list(LANGUAGE_SHARE.values())
-        self.traditional = {ord(pair[1]): pair[0] for pair in TRADITIONAL_PAIRS.split()}
+        self.traditional = dict(zip(map(ord, SIMPLIFIED), TRADITIONAL, strict=True))
         self.letters = {lang: _letter_pairs(tables, lang) for lang in LANGUAGES}
 
     def samples(self, count: int) -> Iterator[Sample]:

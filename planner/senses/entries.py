@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from planner.lexicon.mood import MOODS, SCENES, STYLE_WORDS
+from planner.lexicon.mood import MOODS, SCENES
+from planner.reading.tables import language
 from planner.senses.labels import LANGUAGES, MOOD_TENSION, Label, label_of
+from planner.styles import STYLES
 
 DATA = Path(__file__).parent / "data"
 
@@ -88,47 +89,18 @@ def _written_entries() -> Iterator[Entry]:
 
 
 def _table_entries() -> Iterator[Entry]:
-    """The planner's own tables as entries."""
-    for mood, values in MOODS.items():
-        words = _by_language(_words_of("MOOD_WORDS", mood, values[2]))
-        yield Entry("f", label_of((mood,), None, None, (values[0], values[1], MOOD_TENSION[mood])), words)
-    for scene, (mood, style, text) in SCENES.items():
-        place = (MOODS[mood][0], MOODS[mood][1], MOOD_TENSION[mood])
-        yield Entry("n", label_of((mood,), scene, style, place), _by_language(_words_of("SCENE_WORDS", scene, text)))
-    for style, text in STYLE_WORDS.items():
-        yield Entry(
-            "s", label_of((), None, style, (0.0, 0.0, 0.0)), _by_language(_words_of("STYLE_WORDS", style, text))
-        )
+    """The planner's own tables as entries, in every language that has them."""
+    tables = {code: language(code) for code in LANGUAGES}
 
+    def words(table: str, name: str) -> dict[str, tuple[str, ...]]:
+        found = {code: getattr(tables[code], table).get(name, "") for code in LANGUAGES}
+        return {code: tuple(word.rstrip("*") for word in text.split("|")) for code, text in found.items() if text}
 
-def _words_of(table: str, name: str, text: str) -> dict[str, str]:
-    """The words of one meaning: Chinese and English under "", and each other language's own."""
-    found = {"": text}
-    for language, module in _languages().items():
-        more = getattr(module, table, {})
-        if name in more:
-            found[language] = str(more[name])
-    return found
-
-
-@cache
-def _languages() -> dict[str, object]:
-    """The modules of other languages' tables, where they are there."""
-    from importlib import import_module
-    from importlib.util import find_spec
-
-    names = [lang for lang in LANGUAGES[2:] if find_spec(f"planner.lexicon.{lang}") is not None]
-    return {lang: import_module(f"planner.lexicon.{lang}") for lang in names}
-
-
-def _by_language(words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for language, text in words.items():
-        each = [word for word in text.split("|") if word]
-        if language:
-            found[language] = tuple(each)
-            continue
-        english = tuple(word for word in each if word[0] < "\u0250")
-        chinese = tuple(word for word in each if word[0] >= "\u0250")
-        found |= {lang: group for lang, group in (("en", english), ("zh", chinese)) if group}
-    return found
+    for mood, (valence, arousal) in MOODS.items():
+        place = (valence, arousal, MOOD_TENSION[mood])
+        yield Entry("f", label_of((mood,), None, None, place), words("moods", mood))
+    for scene, (mood, style) in SCENES.items():
+        place = (*MOODS[mood], MOOD_TENSION[mood])
+        yield Entry("n", label_of((mood,), scene, style, place), words("scenes", scene))
+    for style in STYLES:
+        yield Entry("s", label_of((), None, style, (0.0, 0.0, 0.0)), words("styles", style))

@@ -8,15 +8,12 @@ marked, so that "not sad" and "sad" share their pieces and differ in the mark. A
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from zlib import crc32
 
-from planner.lexicon.numbers import TRADITIONAL
+from planner.text import MAX_CHARACTERS, fold
 
-MAX_CHARACTERS = 2000
 ALPHABET_RUNS = (3, 4, 5)
 HAN_RUNS = (1, 2, 3, 4)
 HANGUL_RUNS = (1, 2, 3)
@@ -131,28 +128,9 @@ class Pieces:
     units: list[tuple[int, int, str]]
 
 
-@lru_cache(maxsize=4096)
-def fold_letter(letter: str) -> str:
-    """One letter in lower case, half width, simplified, without the accents of alphabets; one letter comes back."""
-    code = ord(letter)
-    if 0xFF01 <= code <= 0xFF5E:
-        letter = chr(code - 0xFEE0)
-    elif letter in "’‘ʼ`´":
-        return "'"
-    lower = letter.lower()
-    lower = lower if len(lower) == 1 else letter
-    base = unicodedata.normalize("NFD", lower)[0]
-    return base if ord(base) < 0x0530 else lower.translate(TRADITIONAL)
-
-
-def fold_text(text: str) -> str:
-    """The text folded letter by letter, each at its old place, cut at 2,000 characters."""
-    return "".join(fold_letter(c) for c in text[:MAX_CHARACTERS])
-
-
 def pieces(text: str) -> Pieces:
     """Every piece of a text."""
-    folded = fold_text(text)
+    folded = fold(text[:MAX_CHARACTERS])
     runs = [(str(m.lastgroup), m.start(), m.end()) for m in _RUN.finditer(folded)]
     negated = _negated_letters(folded, runs)
     hashes: list[int] = []

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from planner.brief import Attribute, Brief
 from planner.lexicon.mood import MOODS, SCENES
-from planner.scan import scan
+from planner.reading.negation import negate
+from planner.reading.scan import scan
+from planner.reading.text import prompt_of
 from planner.senses.read import Attended, Sense, attend, read_sense
-from planner.text import fold
 
+DESCRIBES = ("mood", "style", "scene", "use", "energy")
+"""The attributes whose words describe; the words of all others are facts, and are left out before reading."""
 NEAR = 0.45
 """Moods closer than this to one that was asked away (valence and arousal) are not said either."""
 SECOND_BEST = 0.5
@@ -25,7 +28,8 @@ def with_sense(brief: Brief) -> Brief:
     """
     if brief.mood is not None and brief.style is not None and brief.scene is not None:
         return brief
-    sense = read_sense(brief.prompt)
+    text = description(brief)
+    sense = read_sense(text)
     if sense is None:
         return brief
     away = _asked_away(brief.prompt)
@@ -34,12 +38,24 @@ def with_sense(brief: Brief) -> Brief:
         "style": _style(brief, sense) if sense.style not in away["style"] else None,
         "scene": sense.scene if brief.scene is None and sense.scene not in away["scene"] else None,
     }
-    added = {name: _attribute(brief.prompt, name, value) for name, value in found.items() if value is not None}
+    added = {name: _attribute(brief.prompt, text, name, value) for name, value in found.items() if value is not None}
     if not added and not _agrees(brief, sense):
         return brief
     inferred = (*brief.inferred, *(name for name in added if name not in brief.inferred))
     tension = sense.tension if "mood" in added or _agrees(brief, sense) else brief.tension
     return replace(brief, **added, inferred=inferred, tension=tension)  # type: ignore[arg-type]
+
+
+def description(brief: Brief) -> str:
+    """The prompt with spaces in place of the facts that were found in it, so that places stay."""
+    letters = list(brief.prompt)
+    for name in (each.name for each in fields(brief) if each.name not in DESCRIBES):
+        value = getattr(brief, name)
+        for attribute in value if isinstance(value, tuple) else (value,):
+            if isinstance(attribute, Attribute):
+                start, end = attribute.span
+                letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 def _agrees(brief: Brief, sense: Sense) -> bool:
@@ -50,7 +66,8 @@ def _agrees(brief: Brief, sense: Sense) -> bool:
 def _asked_away(prompt: str) -> dict[str, set[str]]:
     """The moods, styles and scenes that the prompt does not want."""
     away: dict[str, set[str]] = {"mood": set(), "style": set(), "scene": set()}
-    for word in scan(fold(prompt), []):
+    read = prompt_of(prompt)
+    for word in negate(read.folded, scan(read.canon, read.codes), read.codes):
         if word.negated and word.kind in away:
             away[word.kind].add(str(word.value))
     return away
@@ -80,12 +97,12 @@ def _style(brief: Brief, sense: Sense) -> str | None:
     return sense.style
 
 
-def _attribute(prompt: str, about: str, value: str) -> Attribute[str]:
+def _attribute(prompt: str, text: str, about: str, value: str) -> Attribute[str]:
     """The attribute with the words that mattered most for it, or with the whole prompt where no word stands out."""
-    told = attend(prompt, about)
+    told = attend(text, about)
     if not told:
         return Attribute(value, prompt, (0, len(prompt)))
-    start, end = _joined(prompt, told)
+    start, end = _joined(text, told)
     return Attribute(value, prompt[start:end], (start, end))
 
 

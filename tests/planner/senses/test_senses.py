@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from planner import parse
 from planner.lexicon.mood import MOODS, SCENES
 from planner.senses import attend, read_sense
-from planner.senses.features import MAX_CHARACTERS, fold_text, pieces
+from planner.senses.features import pieces
 from planner.senses.fill import with_sense
 from planner.senses.handmade import fresh, held_out, other_held_out
 from planner.senses.labels import LANGUAGES, MOOD_NAMES, MOOD_TENSION
 from planner.senses.model import WEIGHTS, network, read_weights
 from planner.styles import STYLES
+from planner.text import MAX_CHARACTERS
 from symbolic.errors import BadInput
 
 SUGGESTS = [
@@ -95,7 +96,6 @@ def test_any_text_is_read_without_error(text: str) -> None:
 
 
 def test_work_is_bounded_by_the_length_that_is_read() -> None:
-    assert len(fold_text("x" * 10_000)) == MAX_CHARACTERS
     assert len(pieces("雨" * 10_000).hashes) <= 4 * MAX_CHARACTERS
     assert len(pieces("word " * 3_000).hashes) <= 6 * MAX_CHARACTERS
 
