@@ -42,13 +42,13 @@ class Config:
     """
 
     seed: int = 20240611
-    samples: int = 120_000
-    least_count: int = 10
+    samples: int = 90_000
+    least_count: int = 6
     most_pieces: int = 90_000
     width: int = 40
     hidden: int = 96
     epochs: int = 4
-    batch: int = 256
+    batch: int = 512
     rate: float = 3e-3
     row_rate: float = 1e-2
     dropout: float = 0.25
