@@ -51,13 +51,13 @@ def read_tables(templates: Path | None) -> Tables:
     by_language: dict[str, list[int]] = {}
     by_mood: dict[tuple[str, str], list[int]] = {}
     for index, entry in enumerate(entries):
-        for language in entry.words:
-            by_language.setdefault(language, []).append(index)
+        for code in entry.words:
+            by_language.setdefault(code, []).append(index)
             for mood in entry.label.moods[:2]:
-                by_mood.setdefault((language, mood[0]), []).append(index)
+                by_mood.setdefault((code, mood[0]), []).append(index)
     patterns: dict[str, list[str]] = {}
-    for language, pattern in rows("patterns.tsv"):
-        patterns.setdefault(language, []).append(pattern)
+    for code, pattern in rows("patterns.tsv"):
+        patterns.setdefault(code, []).append(pattern)
     other = {(r[0], r[1]): tuple(r[2].split("," if r[1] == "n" else "|")) for r in rows("other_topics.tsv")}
     return Tables(
         entries,

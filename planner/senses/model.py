@@ -95,16 +95,27 @@ class Network:
         letters = float((np.cumsum(edges) > 0).sum())
         return float(known.sum()) / max(1, len(known)), min(1.0, letters / max(1, pieces.letters))
 
-    def read(self, pieces: Pieces, without: Sequence[tuple[int, int]] = ()) -> Reading:
-        """The reading of a text in row 0, then of the text without each of the places in ``without``."""
+    def links(self, pieces: Pieces) -> set[int]:
+        """The places between characters that lie inside a telling whole piece."""
+        places, known = self.look_up(pieces)
+        telling = known & np.array(pieces.whole, dtype=bool) & (self.counts[places] >= TELLING)
+        spans = zip(pieces.starts, pieces.ends, telling, strict=True)
+        return {at for start, end, tells in spans if tells for at in range(start + 1, end)}
+
+    def read(
+        self, pieces: Pieces, without: Sequence[tuple[int, int]] = (), only: Sequence[tuple[int, int]] = ()
+    ) -> Reading:
+        """The reading of a text in row 0, then without each of some places, then of nothing but each of some places."""
         places, known = self.look_up(pieces)
         places, marks = places[known], np.array(pieces.negated, dtype=bool)[known]
         starts, ends = np.array(pieces.starts)[known], np.array(pieces.ends)[known]
         rows = self.rows[places].astype(np.float32) * self.scales[places].astype(np.float32)[:, None]
         counts = self.counts[places].astype(np.float32)
-        keep = np.ones((1 + len(without), len(places)), dtype=np.float32)
+        keep = np.ones((1 + len(without) + len(only), len(places)), dtype=np.float32)
         for row, (start, end) in enumerate(without, 1):
             keep[row, (starts < end) & (ends > start)] = 0.0
+        for row, (start, end) in enumerate(only, 1 + len(without)):
+            keep[row, (starts < start) | (ends > end)] = 0.0
         return self.forward(keep, rows, counts, marks, self.covered(pieces))
 
     def forward(

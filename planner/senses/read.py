@@ -26,6 +26,11 @@ MAX_PLACES = 240
 """How many places of a text are tried; of a longer text its first."""
 MATTERS = 0.3
 """A place is named if leaving it out costs at least this part of what the most telling place costs."""
+ALONE = 0.5
+"""How much the rise by words alone counts beside the fall without them."""
+SHOWN_WORDS = 3
+LONGEST = 8
+"""Characters that a Chinese expression may grow to."""
 LONGER = 0.02
 """What a place of Chinese characters must gain for each further character."""
 
@@ -53,7 +58,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """Words that mattered: as written, their place (start, end), and how far the probability falls without them."""
+    """Words that mattered: as written, their place (start, end), and how much they matter."""
 
     words: str
     span: tuple[int, int]
@@ -108,8 +113,9 @@ def _said(ranked: Sequence[tuple[str, float]], least: float) -> str | None:
 def attend(text: str, about: str = "mood") -> tuple[Attended, ...]:
     """The words that mattered for the likeliest ``mood``, ``style`` or ``scene``, most telling first; at most three.
 
-    Every word, and every run of two to four Chinese characters, is left out in turn; what matters is how far the
-    probability falls. Raises BadInput for another ``about``.
+    Every word, and every run of two to four Chinese characters, is left out in turn and read alone in turn; what
+    matters is how far the probability falls, and how far the words alone raise it. Raises BadInput for another
+    ``about``.
     """
     if about not in ("mood", "style", "scene"):
         raise BadInput(f"'{about}' cannot be attended to: mood, style or scene")
@@ -120,19 +126,27 @@ def attend(text: str, about: str = "mood") -> tuple[Attended, ...]:
         return ()
     net = network()
     places = _places(cut)
-    shares = _shares(net, cut, places, about)
-    names = net.styles if about == "style" else net.scenes
-    row = shares[0].copy()
-    if about != "mood":
+    reading = net.read(cut, places, [*places, (0, 0)])
+    shares = {"mood": reading.moods, "style": reading.styles, "scene": reading.scenes}[about]
+    target = _likeliest(shares[0], net.styles if about == "style" else net.scenes if about == "scene" else ())
+    count = len(places)
+    falls = shares[0, target] - shares[1 : 1 + count, target]
+    rises = shares[1 + count : -1, target] - shares[-1, target]
+    return _best(text, places, [float(n) for n in falls + ALONE * rises.clip(0.0)], _links(net, cut))
+
+
+def _links(net: Network, cut: Pieces) -> set[int]:
+    """Where Chinese and Japanese text goes on inside one expression."""
+    letters = {at for start, end, kind in cut.units if kind == "han" for at in range(start + 1, end)}
+    return net.links(cut) & letters
+
+
+def _likeliest(shares: Floats, names: Sequence[str]) -> int:
+    """The place of the largest share that does not stand for "none"."""
+    row = shares.copy()
+    if NONE in names:
         row[names.index(NONE)] = -1.0
-    target = int(row.argmax())
-    falls = [float(shares[0, target] - share) for share in shares[1:, target]]
-    return _best(text, places, falls)
-
-
-def _shares(net: Network, cut: Pieces, places: Sequence[tuple[int, int]], about: str) -> Floats:
-    reading = net.read(cut, places)
-    return {"mood": reading.moods, "style": reading.styles, "scene": reading.scenes}[about]
+    return int(row.argmax())
 
 
 def _places(cut: Pieces) -> list[tuple[int, int]]:
@@ -147,16 +161,27 @@ def _places(cut: Pieces) -> list[tuple[int, int]]:
     return found[:MAX_PLACES]
 
 
-def _best(text: str, places: Sequence[tuple[int, int]], falls: Sequence[float]) -> tuple[Attended, ...]:
-    """The most telling places that do not overlap."""
-    worth = [fall - LONGER * (end - start if text[start] > "\u3000" else 1) * max(falls, default=0.0)
-             for (start, end), fall in zip(places, falls, strict=True)]  # fmt: skip
+def _best(
+    text: str, places: Sequence[tuple[int, int]], weights: Sequence[float], links: set[int]
+) -> tuple[Attended, ...]:
+    """The most telling places that do not overlap, Chinese ones grown to whole expressions."""
+    most = max(weights, default=0.0)
+    worth = [
+        weight - LONGER * most * (end - start if text[start] > "\u3000" else 1)
+        for (start, end), weight in zip(places, weights, strict=True)
+    ]
     chosen: list[Attended] = []
     for index in sorted(range(len(places)), key=lambda i: (-worth[i], places[i])):
-        start, end = places[index]
-        least = MATTERS * chosen[0].weight if chosen else 0.0
-        if len(chosen) == 3 or falls[index] <= least:
+        if len(chosen) == SHOWN_WORDS or weights[index] <= (MATTERS * chosen[0].weight if chosen else 0.0):
             break
-        if all(end <= other.span[0] or other.span[1] <= start for other in chosen):
-            chosen.append(Attended(text[start:end], (start, end), round(falls[index], 4)))
+        start, end = places[index]
+        if any(start < other.span[1] and other.span[0] < end for other in chosen):
+            continue
+        free_from = max((other.span[1] for other in chosen if other.span[1] <= start), default=0)
+        free_to = min((other.span[0] for other in chosen if other.span[0] >= end), default=len(text))
+        while start in links and start > free_from and end - start < LONGEST:
+            start -= 1
+        while end in links and end < free_to and end - start < LONGEST:
+            end += 1
+        chosen.append(Attended(text[start:end], (start, end), round(weights[index], 4)))
     return tuple(chosen)
