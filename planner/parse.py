@@ -31,6 +31,7 @@ from planner.reading.tempo import bare_tempo, lone_speed, meters, tempos
 from planner.reading.text import prompt_of
 from planner.reading.unknown import check_instruments
 from planner.reasons import conflict_reason
+from planner.senses.fill import with_sense
 from planner.text import clean, fold, title_of
 from symbolic.errors import BadInput
 from symbolic.score import Meter
@@ -56,13 +57,14 @@ def parse(prompt: str, *, strict: bool = False) -> Brief:
 
     Contradictions are settled by the rules of ``planner.reading.conflicts`` and listed in ``conflicts``; with
     ``strict`` they raise. Raises BadInput, naming the value, for a prompt that is empty, over 2,000 characters or in
-    another script, for values out of range and for instruments that are not known.
+    another script, for values out of range and for instruments that are not known. What no table says of mood, style
+    and scene may be heard by a learned model; ``inferred`` names it.
     """
     brief = Reader(clean(prompt)).brief()
     if strict and brief.conflicts:
         first = brief.conflicts[0]
         raise BadInput(f"the prompt contradicts itself about {first.attribute}: {' / '.join(first.words)}")
-    return brief
+    return with_sense(brief)
 
 
 class Reader:

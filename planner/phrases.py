@@ -280,7 +280,7 @@ class Drawer:
         here = place + bar
         edge = edge_of(here, bars - 1 - here)
         spot = (KINDS.index(kind), here % PHRASE_BARS, half, edge)
-        weights = _learned(self.groups, self.mode, self.taste.rich, spot, past)
+        weights: NDArray[np.float64] = _learned(self.groups, self.mode, self.taste.rich, spot, past)
         if slot == 0 and place == 0:
             weights = weights * np.where(self.palette.is_tonic, TONIC_AT_START, 1.0)
             weights /= weights.sum()

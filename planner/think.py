@@ -138,7 +138,8 @@ def think(
 def _fixed(brief: Brief, **values: object) -> Brief:
     """The brief with the caller's decisions in place of its own."""
     given = {name: Attribute(value, OVERRIDE, (0, 0)) for name, value in values.items() if value is not None}
-    return replace(brief, **given) if given else brief  # type: ignore[arg-type]
+    inferred = tuple(name for name in brief.inferred if name not in given)
+    return replace(brief, inferred=inferred, **given) if given else brief  # type: ignore[arg-type]
 
 
 def _stream(seed: int, brief: Brief, what: str) -> Random:
@@ -156,10 +157,10 @@ def _sense(brief: Brief) -> _Sense:
     use = brief.use.value if brief.use is not None else "song"
     style, style_reason = _style(brief)
     if brief.mood is not None:
-        mood, mood_reason = brief.mood.value, reason("asked", language, words=brief.mood.words)
+        mood, mood_reason = brief.mood.value, _said(brief, "mood", brief.mood)
     elif brief.scene is not None:
         mood = SCENES[brief.scene.value][0]
-        mood_reason = reason("from scene", language, words=brief.scene.words)
+        mood_reason = _said(brief, "scene", brief.scene)
     else:
         mood, mood_reason = STYLE_MOODS[style], reason("from style", language, style=style_name(style, language))
     use_reason = "use song" if brief.use is None else "asked"
@@ -171,11 +172,17 @@ def _sense(brief: Brief) -> _Sense:
     ))  # fmt: skip
 
 
+def _said(brief: Brief, name: str, wish: Attribute[str]) -> str:
+    """Why a mood, style or scene was taken: a word of the tables said it, or a learned model heard it."""
+    rule = "heard" if name in brief.inferred else "from scene" if name == "scene" else "asked"
+    return reason(rule, brief.language, words=wish.words)
+
+
 def _style(brief: Brief) -> tuple[str, str]:
     """The style and its reason: named, or suggested by the group, the instruments, the scene or the mood."""
     language = brief.language
     if brief.style is not None:
-        return brief.style.value, reason("asked", language, words=brief.style.words)
+        return brief.style.value, _said(brief, "style", brief.style)
     if brief.ensemble is not None:
         return ENSEMBLE_STYLES[brief.ensemble.value], reason("from ensemble", language, words=brief.ensemble.words)
     local = next((r for r in brief.instruments if r.value.stand_in and not r.value.drums), None)
@@ -184,7 +191,7 @@ def _style(brief: Brief) -> tuple[str, str]:
     solo = next((r for r in brief.instruments if not r.value.drums), None)
     scene_style = SCENES[brief.scene.value][1] if brief.scene is not None else None
     if scene_style is not None and brief.scene is not None and brief.exclusive is None:
-        return scene_style, reason("from scene", language, words=brief.scene.words)
+        return scene_style, _said(brief, "scene", brief.scene)
     suited = next((s for programs, s in SOLO_STYLES if solo is not None and solo.value.program in programs), None)
     if suited is not None and solo is not None:
         return suited, reason("from instrument", language, words=solo.words)

@@ -77,12 +77,6 @@ def show_plan_check(report: Report, quiet: bool) -> None:
         say(f"note: {promise.name}: {promise.asked}; {promise.found}", quiet)
 
 
-def show_broken(summary: dict[str, Any], quiet: bool) -> None:
-    """Tell the promises that are not kept."""
-    for line in summary["promises_broken"]:
-        say(f"note: a promise of the plan is not kept: {line}", quiet)
-
-
 def say(message: str, quiet: bool) -> None:
     """Print a message."""
     if not quiet:

@@ -28,7 +28,7 @@ from scoresmith.cli.common import (
     reporting,
     slug,
 )
-from scoresmith.console import log, progress_bars, say, show_broken, show_conflicts, summarise
+from scoresmith.console import log, progress_bars, say, show_conflicts, show_report, summarise
 
 if TYPE_CHECKING:
     from planner.plan import Plan
@@ -76,7 +76,7 @@ def compose(
             progress=progress,
         )
     summary = summarise(piece, folder)
-    show_broken(summary, quiet)
+    show_report(piece, quiet)
     say(f"originality: {originality_line(piece.originality)}", quiet)
     print(json.dumps(summary, indent=1, ensure_ascii=False) if as_json else folder)
 
