@@ -1,0 +1,154 @@
+"""The two encoders at run time: a text and a score become points of one sphere; how near they are is the match."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.match.arrays import notes_of
+from planner.match.features import vector
+from planner.match.text import BUCKETS, pieces
+from symbolic.errors import BadInput, MissingExtra
+from symbolic.score import Score
+
+Vector = NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "weights" / "match.npz"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A linear layer: ``weight`` (out, in), ``bias`` (out,)."""
+
+    weight: Vector
+    bias: Vector
+
+    def __call__(self, given: Vector) -> Vector:
+        """The layer's output for a vector."""
+        return np.asarray(self.weight @ given + self.bias, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoders:
+    """The weights of both encoders and what the calibration needs.
+
+    ``table`` (buckets, width) int8 times ``scale`` (buckets,) are the pieces' vectors, ``seen`` (buckets,) tells which
+    were met in training; ``mean`` and ``spread`` standardise a score's features. ``true_cosines`` and ``random_cosines``
+    are the quantiles, from 0 to 100, of matching and of random pairs.
+    """
+
+    table: NDArray[np.int8]
+    scale: Vector
+    seen: NDArray[np.bool_]
+    mean: Vector
+    spread: Vector
+    text: tuple[Layer, ...]
+    score: tuple[Layer, ...]
+    true_cosines: Vector
+    random_cosines: Vector
+    config: Mapping[str, Any]
+
+
+def gelu(x: Vector) -> Vector:
+    """The Gaussian error linear unit in its tanh form (Hendrycks and Gimpel 2016, arXiv 1606.08415)."""
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), np.float32)
+
+
+def _unit(x: Vector) -> Vector:
+    return np.asarray(x / max(float(np.linalg.norm(x)), 1e-9), np.float32)
+
+
+def _forward(layers: tuple[Layer, ...], given: Vector) -> Vector:
+    for layer in layers[:-1]:
+        given = gelu(layer(given))
+    return _unit(layers[-1](given))
+
+
+def load(path: Path) -> Encoders:
+    """Read weights. Raises MissingExtra if there are none, BadInput if they were made for another version."""
+    if not path.is_file():
+        raise MissingExtra(f"the weights of the match are missing: {path}")
+    with np.load(path, allow_pickle=False) as file:
+        arrays = {name: file[name] for name in file.files}
+    config = json.loads(str(arrays.pop("config")))
+    if config["format"] != FORMAT or config["buckets"] != BUCKETS or config["features"] != len(arrays["mean"]):
+        raise BadInput(f"{path} was made for another version of the features; train the match again")
+    wide = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype == np.float16}
+    seen = np.unpackbits(arrays["seen"])[:BUCKETS].astype(bool)
+    layers = {
+        side: tuple(Layer(wide[f"{side}_weight_{i}"], wide[f"{side}_bias_{i}"]) for i in range(config["layers"]))
+        for side in ("text", "score")
+    }
+    return Encoders(
+        arrays["table"], wide["scale"], seen, wide["mean"], wide["spread"], layers["text"], layers["score"],
+        wide["true_cosines"], wide["random_cosines"], config,
+    )  # fmt: skip
+
+
+@cache
+def default_encoders() -> Encoders:
+    """The encoders that ship with the package, read once."""
+    return load(WEIGHTS)
+
+
+def pooled(encoders: Encoders, buckets: list[int]) -> Vector:
+    """The sum of the pieces' vectors over the root of their number, (width,)."""
+    if not buckets:
+        return np.zeros(encoders.table.shape[1], np.float32)
+    rows = encoders.table[buckets].astype(np.float32) * encoders.scale[buckets][:, None]
+    return np.asarray(rows.sum(axis=0) / np.sqrt(len(buckets)), np.float32)
+
+
+def embed_text(text: str, encoders: Encoders | None = None) -> Vector:
+    """The point of a text, (width,), of length 1. Any string is allowed; past 1,000 characters it is not read."""
+    encoders = encoders or default_encoders()
+    return _forward(encoders.text, pooled(encoders, pieces(text)))
+
+
+def embed_vector(features: Vector, encoders: Encoders | None = None) -> Vector:
+    """The point of a score's feature vector, of length 1."""
+    encoders = encoders or default_encoders()
+    return _forward(encoders.score, np.clip((features - encoders.mean) / encoders.spread, -5, 5))
+
+
+def embed_score(score: Score, encoders: Encoders | None = None) -> Vector:
+    """The point of a score, (width,), of length 1. Raises BadInput for a score without notes."""
+    notes = notes_of(score)
+    if not len(notes.table):
+        raise BadInput(f"the score '{score.title}' has no notes to match a text with")
+    return embed_vector(vector(notes), encoders)
+
+
+def points(cosine: float, encoders: Encoders | None = None) -> float:
+    """A cosine as points from 0 to 100 (see ``match``)."""
+    encoders = encoders or default_encoders()
+    grid = np.linspace(0, 100, len(encoders.true_cosines))
+    random = np.interp(cosine, encoders.random_cosines, grid)
+    true = np.interp(cosine, encoders.true_cosines, grid)
+    return float((random + true) / 2)
+
+
+def match(text: str, score: Score, encoders: Encoders | None = None) -> float:
+    """How well a text and a score fit, 0 to 100: the mean of two percentiles.
+
+    One is the share of random pairs (a description and another held-out score) that fit less well, the other the share
+    of true pairs (a description and the score it was made from) that do. So 25 is a usual random pair, 75 a usual true
+    one, and above 50 almost no random pair comes. Only figures for one text can be compared. Raises BadInput for a score
+    without notes.
+    """
+    encoders = encoders or default_encoders()
+    return points(float(embed_text(text, encoders) @ embed_score(score, encoders)), encoders)
+
+
+def known_share(text: str, encoders: Encoders | None = None) -> float:
+    """The share, 0 to 1, of a text's pieces that were met in training: a low one says that ``match`` only guesses."""
+    encoders = encoders or default_encoders()
+    buckets = pieces(text)
+    return float(encoders.seen[buckets].mean()) if buckets else 0.0

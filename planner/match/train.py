@@ -1,0 +1,345 @@
+"""Train the match: collect excerpts, describe them, learn both encoders by contrast, write the weights.
+
+``python -m planner.match.train --data DIR --cache DIR [--pieces DIR] [--steps N] [--out FILE]``
+
+A pair is a score and a description that is true of it. In a batch other descriptions may be true of a score too: the
+target of the softmax falls with the number of told facts that are wrong (so a cousin of supervised contrastive
+learning, Khosla et al. 2020, arXiv 2004.11362, and InfoNCE, van den Oord et al. 2018, arXiv 1807.03748, where only the
+pair itself is right). Each batch also holds descriptions with one fact made false. Same data, same seed, same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import pickle
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from planner.match.collect import collect
+from planner.match.dataset import COPIES, Dataset, make_dataset, read_excerpts
+from planner.match.describe import Description, Wording, choose, describe, kind_of
+from planner.match.facts import FACTS
+from planner.match.model import FORMAT, WEIGHTS, Encoders, embed_text, embed_vector, load
+from planner.match.text import BUCKETS, pieces
+from planner.match.words_instruments import LANGUAGES
+from symbolic.files import write_bytes
+
+logger = logging.getLogger(__name__)
+LANGUAGE_WEIGHTS = (24, 20, 7, 7, 7, 7, 7, 7, 7, 7)
+TEXTS = 5
+"""Descriptions written for each score before training."""
+QUANTILES = 101
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the encoders are shaped and trained."""
+
+    width: int = 96
+    """Numbers of a point."""
+    piece_width: int = 64
+    """Numbers of a piece's vector."""
+    hidden: int = 320
+    """Units of the hidden layers."""
+    batch: int = 512
+    """Scores in a batch."""
+    steps: int = 4000
+    """Batches."""
+    rate: float = 2e-3
+    """The highest learning rate, reached after a tenth of the steps."""
+    dropout: float = 0.1
+    """The share of inputs and units left out."""
+    strictness: float = 4.0
+    """How much a wrong fact takes from the target: it falls by exp(-strictness)."""
+    prompt_share: float = 0.35
+    """How often a piece of our own comes with its prompt instead of a description."""
+    same_source: float = 0.5
+    """The share of batches whose scores are of one source, so that they are harder to tell apart."""
+    seed: int = 0
+    """Decides everything that is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts as pieces: those of text ``i`` are ``buckets[start[i] : start[i + 1]]``; ``told`` (N, most) pads with -1."""
+
+    buckets: NDArray[np.int64]
+    start: NDArray[np.int64]
+    told: NDArray[np.int64]
+
+    def bag(self, chosen: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+        """The pieces of the chosen texts in one row, and where each text begins."""
+        rows = [self.buckets[self.start[i] : self.start[i + 1]] for i in chosen]
+        offsets = np.cumsum([0, *(len(row) for row in rows[:-1])])
+        return torch.from_numpy(np.concatenate(rows)), torch.from_numpy(offsets)
+
+
+class TwoTowers(nn.Module):
+    """Both encoders. Features are standardised outside."""
+
+    def __init__(self, features: int, settings: Settings) -> None:
+        super().__init__()
+        s = settings
+        self.table = nn.EmbeddingBag(BUCKETS, s.piece_width, mode="sum")
+        nn.init.normal_(self.table.weight, std=0.05)
+        self.drop = nn.Dropout(s.dropout)
+        self.text = nn.ModuleList((nn.Linear(s.piece_width, s.hidden), nn.Linear(s.hidden, s.width)))
+        self.score = nn.ModuleList((nn.Linear(features, s.hidden), nn.Linear(s.hidden, s.width)))
+        self.sharpness = nn.Parameter(torch.tensor(2.5))
+
+    def read(self, buckets: Tensor, offsets: Tensor) -> Tensor:
+        """The points of texts."""
+        sizes = torch.diff(torch.cat((offsets, torch.tensor([len(buckets)])))).clamp(min=1)
+        return self._up(self.text, self.table(buckets, offsets) / sizes[:, None].sqrt())
+
+    def hear(self, features: Tensor) -> Tensor:
+        """The points of scores."""
+        return self._up(self.score, features)
+
+    def _up(self, layers: nn.ModuleList, given: Tensor) -> Tensor:
+        hidden = functional.gelu(layers[0](self.drop(given)), approximate="tanh")
+        return functional.normalize(layers[1](self.drop(hidden)), dim=1)
+
+
+def falsified(told: Sequence[int], truth: NDArray[np.float16], rng: Random) -> list[int] | None:
+    """The facts with one of them put false by another of its kind; None where none can be."""
+    places = list(told)
+    rng.shuffle(places)
+    for place in places:
+        false = [i for i in _RIVALS[place] if truth[i] <= 0.1]
+        if false:
+            return [rng.choice(false) if each == place else each for each in told]
+    return None
+
+
+_KINDS: dict[str, list[int]] = {}
+for _place, _fact in enumerate(FACTS):
+    if _fact not in ("bpm", "bars"):
+        _KINDS.setdefault("has" if _fact == "has:drums" else kind_of(_fact), []).append(_place)
+_KINDS["no"] = _KINDS["no"] + [FACTS.index("has:drums")]
+_RIVALS: tuple[list[int], ...] = tuple(_KINDS.get(kind_of(fact), []) for fact in FACTS)
+
+
+def write_texts(data: Dataset, settings: Settings) -> tuple[Texts, NDArray[np.int64], NDArray[np.int64]]:
+    """Texts of all scores; for each score the numbers of its true texts (N, TEXTS) and of as many false ones.
+
+    A score of which nothing false can be said has its false texts numbered -1. The prompt of a piece, where there is
+    one, takes the place of some of its texts.
+    """
+    rng = Random(settings.seed)
+    wording = Wording(lexicon=True)
+    written: list[Description] = []
+    true = np.full((len(data.vectors), TEXTS), -1)
+    false = np.full_like(true, -1)
+    for row, truth in enumerate(data.truth):
+        for column in range(TEXTS):
+            language = rng.choices(LANGUAGES, LANGUAGE_WEIGHTS)[0]
+            told = choose(truth, rng)
+            wrong = falsified(told, truth, rng)
+            true[row, column] = len(written)
+            if row in data.prompts and rng.random() < settings.prompt_share:
+                prompt, facts = data.prompts[row]
+                written.append(Description(prompt, "", facts))
+            else:
+                written.append(describe(told, language, rng, wording))
+            if wrong is not None:
+                false[row, column] = len(written)
+                written.append(describe(wrong, language, rng, wording))
+    return _as_pieces(written), true, false
+
+
+def _as_pieces(written: Sequence[Description]) -> Texts:
+    rows = [np.array(pieces(d.text) or [0], np.int32) for d in written]
+    told = np.full((len(written), max(len(d.facts) for d in written)), -1)
+    for number, description in enumerate(written):
+        told[number, : len(description.facts)] = description.facts
+    start = np.cumsum([0, *(len(row) for row in rows)])
+    return Texts(np.concatenate(rows).astype(np.int64), start, told)
+
+
+def wrong_facts(told: NDArray[np.int64], truth: NDArray[np.float16]) -> Tensor:
+    """How many of the facts that each text tells are wrong of each score, (texts, scores)."""
+    asked = np.zeros((len(told), len(FACTS)), np.float32)
+    rows, columns = np.nonzero(told >= 0)
+    asked[rows, told[rows, columns]] = 1.0
+    return torch.from_numpy(asked @ (1.0 - truth.astype(np.float32)).T)
+
+
+def loss_of(text: Tensor, score: Tensor, wrong: Tensor, sharpness: Tensor, strictness: float) -> Tensor:
+    """The symmetric loss: (texts, width), (scores, width); the first ``scores`` texts are true of the score beside."""
+    logits = text @ score.T * sharpness.clamp(max=4.0).exp()
+    target = torch.exp(-strictness * wrong)
+    own = len(score)
+    by_text = target[:own] / target[:own].sum(dim=1, keepdim=True)
+    by_score = target / target.sum(dim=0, keepdim=True)
+    first = -(by_text * logits[:own].log_softmax(dim=1)).sum(dim=1).mean()
+    second = -(by_score * logits.log_softmax(dim=0)).sum(dim=0).mean()
+    return (first + second) / 2
+
+
+class Batches:
+    """Draws the scores of a batch: of all sources alike by the root of their size, or of one source."""
+
+    def __init__(self, data: Dataset, settings: Settings) -> None:
+        self._settings = settings
+        self._rng = np.random.default_rng(settings.seed)
+        self._rows = [np.nonzero(data.source == i)[0] for i in range(len(data.sources))]
+        weights = np.sqrt([len(rows) for rows in self._rows])
+        self._weights = weights / weights.sum()
+        self._origin = data.origin
+
+    def draw(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The rows of the scores, no two of one excerpt, and which of its texts each comes with."""
+        size = self._settings.batch
+        if self._rng.random() < self._settings.same_source:
+            own = self._rows[self._rng.choice(len(self._rows), p=self._weights)]
+            rows = self._rng.choice(own, min(size, len(own)), replace=False)
+        else:
+            counts = self._rng.multinomial(size, self._weights)
+            parts = [self._rng.choice(r, min(n, len(r)), replace=False) for r, n in zip(self._rows, counts, strict=True)]
+            rows = np.concatenate(parts)
+        _, first = np.unique(self._origin[rows], return_index=True)
+        rows = rows[np.sort(first)]
+        return rows, self._rng.integers(TEXTS, size=len(rows))
+
+
+def train(data: Dataset, settings: Settings) -> tuple[TwoTowers, NDArray[np.float32], NDArray[np.float32], Texts]:
+    """Learn both encoders; gives them, the mean and spread of the features, and the texts that were read."""
+    torch.manual_seed(settings.seed)
+    torch.use_deterministic_algorithms(True)
+    started_s = time.monotonic()
+    texts, true, false = write_texts(data, settings)
+    logger.info("%d texts, %.0f s", len(texts.told), time.monotonic() - started_s)
+    mean = data.vectors.mean(axis=0)
+    spread = np.maximum(data.vectors.std(axis=0), 0.1)
+    features = torch.from_numpy(np.clip((data.vectors - mean) / spread, -5, 5))
+    model = TwoTowers(data.vectors.shape[1], settings)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=settings.rate, betas=(0.9, 0.98), weight_decay=1e-4)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, settings.rate, settings.steps, pct_start=0.1)
+    batches = Batches(data, settings)
+    model.train()
+    running = 0.0
+    for step in range(settings.steps):
+        rows, columns = batches.draw()
+        wrong_ones = false[rows, columns]
+        chosen = np.concatenate((true[rows, columns], wrong_ones[wrong_ones >= 0]))
+        text = model.read(*texts.bag(chosen))
+        score = model.hear(features[rows])
+        wrong = wrong_facts(texts.told[chosen], data.truth[rows])
+        loss = loss_of(text, score, wrong, model.sharpness, settings.strictness)
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        running += float(loss.detach())
+        if (step + 1) % 250 == 0:
+            logger.info("step %d: loss %.3f, %.0f s", step + 1, running / 250, time.monotonic() - started_s)
+            running = 0.0
+    model.eval()
+    return model, mean, spread, texts
+
+
+def packed(model: TwoTowers, mean: NDArray[np.float32], spread: NDArray[np.float32], texts: Texts, settings: Settings) -> dict[str, NDArray[np.generic]]:  # fmt: skip
+    """The weights as small arrays: the table in 8 bits with a scale a row, all else in 16."""
+    table = model.table.weight.detach().numpy()
+    seen = np.bincount(texts.buckets, minlength=BUCKETS) > 0
+    table = np.where(seen[:, None], table, 0.0)
+    scale = np.maximum(np.abs(table).max(axis=1), 1e-6) / 127
+    arrays: dict[str, NDArray[np.generic]] = {
+        "table": np.round(table / scale[:, None]).astype(np.int8), "scale": scale.astype(np.float16),
+        "seen": np.packbits(seen), "mean": mean.astype(np.float16), "spread": spread.astype(np.float16),
+    }  # fmt: skip
+    for side in ("text", "score"):
+        for number, layer in enumerate(getattr(model, side)):
+            arrays[f"{side}_weight_{number}"] = layer.weight.detach().numpy().astype(np.float16)
+            arrays[f"{side}_bias_{number}"] = layer.bias.detach().numpy().astype(np.float16)
+    config = {"format": FORMAT, "buckets": BUCKETS, "features": len(mean), "layers": 2, "width": settings.width,
+              "steps": settings.steps, "seed": settings.seed, "facts": len(FACTS)}  # fmt: skip
+    arrays["config"] = np.array(json.dumps(config))
+    for name in ("true_cosines", "random_cosines"):
+        arrays[name] = np.linspace(-1, 1, QUANTILES).astype(np.float16)
+    return arrays
+
+
+def calibrated(arrays: dict[str, NDArray[np.generic]], held: Dataset, seed: int, scratch: Path) -> Encoders:
+    """Put the quantiles of true and of random pairs of held-out scores into the weights; gives the encoders."""
+    _save(scratch, arrays)
+    encoders = load(scratch)
+    rng = Random(seed)
+    scores = np.stack([embed_vector(v, encoders) for v in held.vectors])
+    told = [describe(choose(t, rng), rng.choices(LANGUAGES, LANGUAGE_WEIGHTS)[0], rng).text for t in held.truth]
+    cosines = np.stack([embed_text(text, encoders) for text in told]) @ scores.T
+    apart = held.origin[:, None] != held.origin[None, :]
+    places = np.linspace(0, 100, QUANTILES)
+    arrays["true_cosines"] = np.percentile(np.diag(cosines), places).astype(np.float16)
+    arrays["random_cosines"] = np.percentile(cosines[apart], places).astype(np.float16)
+    _save(scratch, arrays)
+    return load(scratch)
+
+
+def _save(path: Path, arrays: dict[str, NDArray[np.generic]]) -> None:
+    """Write the arrays as a compressed file whose bytes depend on nothing else."""
+    file = BytesIO()
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+    write_bytes(path, file.getvalue())
+
+
+def retrieval(encoders: Encoders, held: Dataset, seed: int) -> dict[str, float]:
+    """How well descriptions of held-out scores find them among all."""
+    rng = Random(seed)
+    scores = np.stack([embed_vector(v, encoders) for v in held.vectors])
+    told = [describe(choose(t, rng), rng.choice(LANGUAGES), rng).text for t in held.truth]
+    cosines = np.stack([embed_text(text, encoders) for text in told]) @ scores.T
+    ranks = (cosines > np.diag(cosines)[:, None]).sum(axis=1)
+    return {"r1": float((ranks < 1).mean()), "r10": float((ranks < 10).mean()), "median": float(np.median(ranks)) + 1,
+            "scores": len(ranks)}  # fmt: skip
+
+
+def prepared(cache: Path) -> tuple[Dataset, Dataset]:
+    """The data to learn from and the data to calibrate on, made once and kept in the cache."""
+    path = cache / "dataset.pickle"
+    if not path.is_file():
+        learn = make_dataset(read_excerpts(cache, ("train",)), COPIES)
+        held = make_dataset(read_excerpts(cache, ("dev",)), 0)
+        write_bytes(path, pickle.dumps((learn, held)))
+    made: tuple[Dataset, Dataset] = pickle.loads(path.read_bytes())
+    return made
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, help="folder that holds the data sets; read if the cache is empty")
+    parser.add_argument("--cache", type=Path, required=True, help="where excerpts are kept, own_*.pkl among them")
+    parser.add_argument("--steps", type=int, default=Settings.steps)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(1)
+    if options.data is not None and not list(options.cache.glob("*.pkl")):
+        collect(options.data, options.cache)
+    learn, held = prepared(options.cache)
+    logger.info("%d scores to learn from, %d to calibrate on: %s", len(learn.vectors), len(held.vectors), learn.sources)
+    settings = Settings(steps=options.steps)
+    model, mean, spread, texts = train(learn, settings)
+    encoders = calibrated(packed(model, mean, spread, texts, settings), held, settings.seed, options.out)
+    logger.info("%s", json.dumps(retrieval(encoders, held, settings.seed)))
+    logger.info("%s: %d bytes", options.out, options.out.stat().st_size)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
