@@ -29,8 +29,8 @@ from render.performance import shape
 from symbolic.decoder import default_decoder
 from symbolic.errors import ScoresmithError
 from symbolic.feel import SWUNG_STYLES, swing
-from symbolic.fill import fill
 from symbolic.files import write_bytes
+from symbolic.fill import fill
 from symbolic.grid import with_cells
 from symbolic.score import Role, Score
 from symbolic.stylebook.play import play
@@ -45,16 +45,49 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "en": (
         "{mood} {style}", "{scene}, {mood} music", "a {mood} piece for {lead}", "{tempo} {style} led by {lead}",
-        "{style}, {mood}, {tempo}", "background music for {scene} in the style of {style}", "{mood} music, {meter}, {mode}",
-        "solo {lead}, {mood}, {mode}", "music for {scene}", "{tempo}, {mood}, no drums", "{style} in {mode} with {lead}",
-        "I want something {mood} with a touch of {style}", "{mood} {style} that suits {scene}", "{lead} and strings, {mood}",
+        "{style}, {mood}, {tempo}", "background music for {scene} in the style of {style}",
+        "{mood} music, {meter}, {mode}",
+        "solo {lead}, {mood}, {mode}", "music for {scene}", "{tempo}, {mood}, no drums",
+        "{style} in {mode} with {lead}",
+        "I want something {mood} with a touch of {style}", "{mood} {style} that suits {scene}",
+        "{lead} and strings, {mood}",
         "{style}", "please make a {mood} {style} track with {lead} in front", "a tune about {scene} that feels {mood}",
         "{mood}, {lead}, {tempo}, {mode}",
     ),
 }  # fmt: skip
 TEST_PATTERNS = 3
 """The last patterns of each language are only tested on."""
-LEADS: tuple[int, ...] = (0, 4, 6, 10, 11, 12, 15, 21, 22, 24, 25, 27, 30, 40, 42, 46, 48, 52, 56, 57, 60, 65, 68, 71, 73, 74, 80, 107, 110)
+LEADS: tuple[int, ...] = (
+    0,
+    4,
+    6,
+    10,
+    11,
+    12,
+    15,
+    21,
+    22,
+    24,
+    25,
+    27,
+    30,
+    40,
+    42,
+    46,
+    48,
+    52,
+    56,
+    57,
+    60,
+    65,
+    68,
+    71,
+    73,
+    74,
+    80,
+    107,
+    110,
+)
 BARS = (8, 8, 8, 12, 16)
 COMMON_METERS = ((3, 4), (4, 4), (6, 8))
 FULL_EVERY = 3
@@ -88,7 +121,12 @@ def prompt_of(number: int) -> tuple[str, str, str, bool]:
         "mode": word(MODE_WORDS[rng.choice(("major", "minor"))]),
     }
     pattern = patterns[place]
-    return pattern.format(**values), language, scene if "{scene}" in pattern else "", place >= len(patterns) - TEST_PATTERNS
+    return (
+        pattern.format(**values),
+        language,
+        scene if "{scene}" in pattern else "",
+        place >= len(patterns) - TEST_PATTERNS,
+    )
 
 
 def piece(plan: Plan, seed: int, full: bool) -> Score:

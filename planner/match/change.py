@@ -19,8 +19,9 @@ CHANGED = "changed"
 """The source of a copy that is no longer what the data set or the plan says of it."""
 BASSES = ("double bass", "bass guitar", "bass guitar", "synth bass", "cello", "piano", "tuba")
 BACKING = (
-    "piano", "electric piano", "acoustic guitar", "nylon guitar", "electric guitar", "distorted guitar", "organ", "strings",
-    "strings", "synth pad", "choir", "harp", "brass", "harpsichord", "vibraphone", "guzheng", "pizzicato", "accordion",
+    "piano", "electric piano", "acoustic guitar", "nylon guitar", "electric guitar", "distorted guitar", "organ",
+    "strings", "strings", "synth pad", "choir", "harp", "brass", "harpsichord", "vibraphone", "guzheng",
+    "pizzicato", "accordion",
 )  # fmt: skip
 NEVER_LEAD = frozenset({"bass guitar", "synth bass", "timpani", "tuba"})
 LEADS = tuple(name for name in PROGRAMS if name not in NEVER_LEAD)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from planner.match.arrays import Notes, cut, notes_of
+from symbolic.data.build import shifted
 from symbolic.data.corpus import READERS
 from symbolic.data.source import Item, Reader
-from symbolic.data.work import Work
+from symbolic.data.work import SPLITS, Work
 from symbolic.files import write_bytes
-from symbolic.score import Role, Score
+from symbolic.score import Score
 from symbolic.stylebook.bands import band_of, number, style_for
 
 logger = logging.getLogger(__name__)
@@ -83,12 +84,10 @@ def _stretches(score: Score) -> Iterator[tuple[int, int, Notes]]:
 
 
 def _between(score: Score, start: int, end: int) -> Score:
-    from dataclasses import replace
-
     tracks = tuple(
-        replace(t, notes=tuple(replace(n, onset_tick=n.onset_tick - start) for n in t.notes if start <= n.onset_tick < end))
+        replace(t, notes=tuple(shifted(n, -start) for n in t.notes if start <= n.onset_tick < end))
         for t in score.tracks
-    )  # fmt: skip
+    )
     return replace(
         score,
         end_tick=end - start,
@@ -101,28 +100,43 @@ def _between(score: Score, start: int, end: int) -> Score:
     )
 
 
-def collect(root: Path, folder: Path, sources: Sequence[str] | None = None) -> None:
-    """Write ``folder/SOURCE.pkl`` for each source of the data folder, and ``bands.pkl``."""
-    for source in sources or EXCERPTS:
-        reader = READERS[source]
-        assert isinstance(reader, Reader)
-        found: list[Excerpt] = []
-        bands: list[Excerpt] = []
-        failed: list[str] = []
-        for item in _chosen(source, reader.list_items(root)):
-            for work in reader.try_item(item, failed):
-                found += excerpts_of(work, source, EXCERPTS[source])
-                if source in BANDS_FROM:
-                    bands += _band(work)
+def collect(root: Path, folder: Path, splits: Sequence[str] = SPLITS, most: int | None = None) -> None:
+    """Write ``folder/SOURCE.pkl`` for each source that is in the data folder, and ``bands_SOURCE.pkl``.
+
+    ``splits`` are the parts to read; ``most`` limits the works of each source.
+    """
+    for source in EXCERPTS:
+        if not (root / source).is_dir():
+            continue
+        found, bands = read_source(root, source, splits, most)
         write_bytes(folder / f"{source}.pkl", pickle.dumps(found))
         if bands:
             write_bytes(folder / f"bands_{source}.pkl", pickle.dumps(bands))
-        logger.info("%s: %d excerpts, %d of bands, %d items failed", source, len(found), len(bands), len(failed))
+        logger.info("%s: %d excerpts, %d of bands", source, len(found), len(bands))
 
 
-def _chosen(source: str, items: Sequence[Item]) -> list[Item]:
-    most = WORKS.get(source, len(items))
-    return sorted(sorted(items, key=lambda i: number(i.name, 2**31))[:most], key=lambda i: i.name)
+def read_source(
+    root: Path, source: str, splits: Sequence[str], most: int | None = None
+) -> tuple[list[Excerpt], list[Excerpt]]:
+    """The excerpts of a source, and those of its songs as played by bands."""
+    reader = READERS[source]
+    assert isinstance(reader, Reader)
+    found: list[Excerpt] = []
+    bands: list[Excerpt] = []
+    failed: list[str] = []
+    for item in _chosen(source, reader.list_items(root), splits, most):
+        for work in reader.try_item(item, failed):
+            found += excerpts_of(work, source, EXCERPTS[source])
+            if source in BANDS_FROM:
+                bands += _band(work)
+    return found, bands
+
+
+def _chosen(source: str, items: Sequence[Item], splits: Sequence[str], most: int | None) -> list[Item]:
+    """The items to read: of these splits, at most so many, drawn by name."""
+    limit = min(n for n in (WORKS.get(source), most, len(items)) if n is not None)
+    drawn = sorted(items, key=lambda i: number(i.name, 2**31))[: WORKS.get(source, len(items))]
+    return sorted([i for i in drawn if i.split in splits][:limit], key=lambda i: i.name)
 
 
 def _band(work: Work) -> list[Excerpt]:

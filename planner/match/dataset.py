@@ -17,7 +17,8 @@ from planner.match.facts import PLACE, Truth, truths
 from planner.match.features import measure, vector
 
 CAPS: Mapping[str, int] = {
-    "pop909": 1600, "openscore_lieder": 1400, "openscore_quartets": 800, "hauptstimme": 700, "ceol_rince": 700, "groove": 600,
+    "pop909": 1600, "openscore_lieder": 1400, "openscore_quartets": 800, "hauptstimme": 700, "ceol_rince": 700,
+    "groove": 600,
 }  # fmt: skip  # at most this many excerpts of a source to learn from
 COPIES = 3
 """Changed copies of each excerpt that is learned from."""
@@ -27,8 +28,8 @@ COPIES = 3
 class Dataset:
     """Excerpts as arrays: ``vectors`` (N, features), ``truth`` (N, facts), ``source`` (N,) places in ``sources``.
 
-    ``origin`` (N,) tells copies of one excerpt apart from those of others; ``prompts`` holds the prompt of each that has
-    one, with the facts that it tells.
+    ``origin`` (N,) tells copies of one excerpt apart from those of others; ``prompts`` holds the prompt of each that
+    has one, with the facts that it tells.
     """
 
     vectors: NDArray[np.float32]
@@ -52,7 +53,10 @@ def read_excerpts(folder: Path, splits: Sequence[str], *, capped: bool = True) -
 
 def make_dataset(excerpts: Sequence[Excerpt], copies: int) -> Dataset:
     """Vectors and facts of the excerpts and of ``copies`` changed copies of each."""
-    vectors, rows, sources, origins = [], [], [], []
+    vectors: list[NDArray[np.float32]] = []
+    rows: list[NDArray[np.float16]] = []
+    sources: list[str] = []
+    origins: list[int] = []
     prompts: dict[int, tuple[str, tuple[int, ...]]] = {}
     for origin, copy in _copied(excerpts, copies):
         found = measure(copy.notes)
@@ -85,5 +89,3 @@ def told_by_prompt(excerpt: Excerpt, truth: Truth) -> tuple[int, ...]:
     """The facts that the prompt of an own piece stands for: its genre and mood, and its scene if it names one."""
     facts = [f"genre:{excerpt.style}", f"mood:{excerpt.mood}", *([f"scene:{excerpt.scene}"] if excerpt.scene else [])]
     return tuple(PLACE[fact] for fact in facts if fact in PLACE and truth[PLACE[fact]] >= 1)
-
-

@@ -28,7 +28,8 @@ KIND_WEIGHTS: dict[str, float] = {
 MOST_FACTS, MOST_HAS, MOST_NO = 7, 3, 1
 SENTENCES: dict[str, tuple[str, ...]] = {
     "zh": ("{x}", "一首{x}的曲子", "写一段音乐：{x}", "我想要{x}", "{x}的音乐", "请来一段{x}的音乐", "这段音乐{x}", "帮我做个{x}的配乐"),
-    "en": ("{x}", "a piece: {x}", "music that is {x}", "I want {x}", "please write {x}", "this is {x}", "give me something {x}", "compose a track, {x}"),
+    "en": ("{x}", "a piece: {x}", "music that is {x}", "I want {x}", "please write {x}", "this is {x}",
+        "give me something {x}", "compose a track, {x}"),
     "ja": ("{x}", "{x}の曲", "{x}の音楽を作って", "{x}がほしい", "こんな曲：{x}"),
     "ko": ("{x}", "{x} 음악", "{x} 곡을 만들어 줘", "{x} 느낌의 곡", "이런 곡: {x}"),
     "es": ("{x}", "una pieza {x}", "quiero {x}", "música: {x}", "compón algo {x}"),
@@ -129,7 +130,9 @@ def phrase(fact: str, language: str, rng: Random, wording: Wording) -> str:
     if kind in ("lead", "has", "only"):
         patterns = {"lead": LEAD_PATTERNS, "has": HAS_PATTERNS, "only": ONLY_PATTERNS}[kind][language]
         return _pick(patterns, rng, wording).format(x=_name(value, language, rng, wording))
-    table, others = {"genre": (GENRES, STYLE_WORDS), "mood": (MOODS, _MOOD_WORDS), "scene": (SCENES, _SCENE_WORDS)}[kind]
+    table, others = {"genre": (GENRES, STYLE_WORDS), "mood": (MOODS, _MOOD_WORDS), "scene": (SCENES, _SCENE_WORDS)}[
+        kind
+    ]
     return _word(table[value][column], others.get(value, ""), language, rng, wording)
 
 

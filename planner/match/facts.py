@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.lexicon.mood import MOODS as MOOD_PLACES
+from planner.lexicon.mood import SCENES as SCENE_PLACES
 from planner.match.arrays import PROGRAM, ROLE
 from planner.match.collect import Excerpt
 from planner.match.features import BASS, DRUMS, MELODY, METERS, lead_program, measure
@@ -39,13 +40,17 @@ MOOD_WIDTH = 0.7
 UNTOLD = 0.5
 """The truth of a genre, mood or scene of which nothing is known."""
 FAMILIES: tuple[tuple[str, ...], ...] = (
-    ("piano", "electric piano", "harpsichord"), ("celesta", "glockenspiel", "music box", "vibraphone", "marimba", "kalimba"),
+    ("piano", "electric piano", "harpsichord"), ("celesta", "glockenspiel", "music box", "vibraphone", "marimba",
+    "kalimba"),
     ("organ", "church organ", "accordion", "harmonica"), ("nylon guitar", "acoustic guitar", "jazz guitar"),
     ("electric guitar", "distorted guitar"), ("double bass", "bass guitar", "synth bass"),
     ("violin", "viola", "cello", "strings", "fiddle"), ("trumpet", "trombone", "tuba", "horn", "brass"),
-    ("oboe", "bassoon", "clarinet", "flute", "bamboo flute", "whistle"), ("pipa", "guzheng", "dulcimer", "sitar", "banjo"),
+    ("oboe", "bassoon", "clarinet", "flute", "bamboo flute", "whistle"), ("pipa", "guzheng", "dulcimer", "sitar",
+    "banjo"),
 )  # fmt: skip
 FAMILY_TRUTH = 0.4
+OTHER_STYLE = 0.6
+"""How far a piece in the mood of a scene suits it in another style."""
 GENRES_OF_SOURCE: Mapping[str, tuple[str, ...]] = {
     "openscore_lieder": ("art song", "classical"), "openscore_quartets": ("string quartet", "classical"),
     "hauptstimme": ("orchestral", "classical"), "ceol_rince": ("irish", "folk"), "freedoom": ("game music",),
@@ -81,8 +86,10 @@ def _tempo(excerpt: Excerpt, found: Mapping[str, float]) -> list[str]:
     pitched = not _only_drums(excerpt)
     meter = f"meter:{excerpt.notes.meter}"
     return _where({
-        "tempo:very slow": bpm < 58, "tempo:slow": bpm < 80, "tempo:moderate": 80 <= bpm < 116, "tempo:fast": bpm >= 116,
-        "tempo:very fast": bpm >= 150, "mode:major": pitched and not found["minor"], "mode:minor": pitched and bool(found["minor"]),
+        "tempo:very slow": bpm < 58, "tempo:slow": bpm < 80, "tempo:moderate": 80 <= bpm < 116,
+        "tempo:fast": bpm >= 116,
+        "tempo:very fast": bpm >= 150, "mode:major": pitched and not found["minor"],
+        "mode:minor": pitched and bool(found["minor"]),
         "pentatonic": pitched and found["pentatonic"] > 0.95, "length:short": found["seconds"] < 14,
         "length:long": found["seconds"] > 50,
     }) + ([meter] if str(excerpt.notes.meter) in METERS else [])  # fmt: skip
@@ -114,8 +121,10 @@ def _sound(excerpt: Excerpt, found: Mapping[str, float]) -> list[str]:
         "texture:thin": pitched and 1.1 <= found["polyphony"] < 2.3, "texture:full": found["polyphony"] > 6.5,
         "texture:arp": found["arp_share"] > 0.25, "repeat:yes": found["repeat_1"] > 0.5 or found["repeat_2"] > 0.6,
         "repeat:no": max(found["repeat_1"], found["repeat_2"], found["repeat_4"]) < 0.08,
-        "harmony:slow": pitched and found["chord_changes"] < 0.75, "harmony:fast": pitched and found["chord_changes"] > 1.85,
-        "harmony:sevenths": pitched and found["sevenths"] > 0.5, "harmony:chromatic": pitched and found["in_scale"] < 0.86,
+        "harmony:slow": pitched and found["chord_changes"] < 0.75,
+        "harmony:fast": pitched and found["chord_changes"] > 1.85,
+        "harmony:sevenths": pitched and found["sevenths"] > 0.5,
+        "harmony:chromatic": pitched and found["in_scale"] < 0.86,
         "harmony:diatonic": pitched and found["in_scale"] > 0.995,
         "beat:four on the floor": found["four_on_floor"] > 0.85, "beat:backbeat": found["backbeat"] > 0.85,
         "beat:ride": found["ride"] > 0.25,
@@ -186,7 +195,18 @@ def _kinds(excerpt: Excerpt, found: Mapping[str, float]) -> list[tuple[str, floa
     for mood in MOODS:
         near = max((_near_moods(m)[mood] for m in moods), default=UNTOLD)
         facts.append((f"mood:{mood}", near))
-    return facts + [(f"scene:{s}", UNTOLD if not excerpt.scene else float(s == excerpt.scene)) for s in SCENES]
+    return facts + [(f"scene:{scene}", _suits(excerpt, scene)) for scene in SCENES]
+
+
+def _suits(excerpt: Excerpt, scene: str) -> float:
+    """How true it is that an excerpt suits a scene: our own pieces by the mood and style of the planner's table."""
+    if scene == excerpt.scene:
+        return 1.0
+    if not excerpt.mood:
+        return UNTOLD
+    mood, style, _ = SCENE_PLACES[scene]
+    near = _near_moods(excerpt.mood)[mood]
+    return near if style in (None, excerpt.style) else near * OTHER_STYLE
 
 
 def genres_of(excerpt: Excerpt) -> frozenset[str]:
@@ -211,5 +231,3 @@ def guessed_moods(excerpt: Excerpt, found: Mapping[str, float]) -> list[str]:
         "excited": bpm > 135 and rate > 12, "warm": not minor and bpm < 85, "calm": bpm < 80 and rate < 6,
         "sad": minor and bpm < 78, "melancholy": minor and bpm < 92, "tense": minor and bpm > 130 and rate > 9,
     })  # fmt: skip
-
-

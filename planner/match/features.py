@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,7 +83,7 @@ def heard_key(notes: Notes) -> tuple[int, bool]:
 
 
 def _pitched(table: Ints) -> Ints:
-    return table[table[:, ROLE] != DRUMS]
+    return np.asarray(table[table[:, ROLE] != DRUMS])
 
 
 def _share(found: NDArray[np.bool_]) -> float:
@@ -112,7 +113,7 @@ def lead_program(notes: Notes) -> int | None:
 def _top_line(table: Ints) -> Ints:
     """The highest note at each onset of notes sorted by onset and pitch."""
     last = np.append(np.diff(table[:, ONSET]) > 0, True) if len(table) else np.zeros(0, bool)
-    return table[last]
+    return np.asarray(table[last])
 
 
 def measure(notes: Notes) -> dict[str, float]:
@@ -147,8 +148,8 @@ def _loudness(notes: Notes) -> dict[str, float]:
     """How loud, how unlike, and how loudness goes over the four quarters of the piece."""
     velocity = notes.table[:, VELOCITY].astype(float)
     quarter = np.minimum(notes.table[:, ONSET] * 4 // max(1, notes.end_tick), 3)
-    level = np.bincount(quarter, weights=velocity, minlength=4)
-    level = level / max(1.0, float(level.mean()))
+    total = np.bincount(quarter, weights=velocity, minlength=4)
+    level = total / max(1.0, float(total.mean()))
     first, last = float(level[:2].sum()), float(level[2:].sum())
     return {
         "velocity": _mean(velocity),
@@ -225,7 +226,7 @@ def half_bars(notes: Notes, pitched: Ints) -> tuple[Floats, int]:
     count = notes.bars * halves
     place = np.clip(pitched[:, ONSET] // tick, 0, count - 1)
     grid = np.bincount(place * 12 + pitched[:, PITCH] % 12, weights=pitched[:, DURATION], minlength=count * 12)
-    return grid.reshape(count, 12), halves
+    return np.asarray(grid.reshape(count, 12), np.float64), halves
 
 
 def _chords(notes: Notes, pitched: Ints) -> tuple[NDArray[np.int64], Floats, int]:
@@ -277,7 +278,7 @@ def _repetition(notes: Notes) -> dict[str, float]:
     key = (table[:, ROLE].astype(np.int64) * 128 + table[:, PITCH]) * 4096 + table[:, ONSET] % ticks // TICKS_PER_STEP
     order = np.argsort(bar, kind="stable")
     edges = np.searchsorted(bar[order], np.arange(notes.bars + 1))
-    sets = [frozenset(key[order[a:b]].tolist()) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    sets = [frozenset(key[order[a:b]].tolist()) for a, b in pairwise(edges)]
     found = {}
     for lag in LAGS:
         pairs = [(a, b) for a, b in zip(sets, sets[lag:], strict=False) if a or b]
@@ -286,8 +287,9 @@ def _repetition(notes: Notes) -> dict[str, float]:
 
 
 _SCALES: Mapping[str, float] = {
-    "velocity": 1 / 100, "velocity_spread": 1 / 20, "polyphony": 1 / 4, "stack": 1 / 3, "pitch": 1 / 60, "pitch_spread": 1 / 15,
-    "roles": 1 / 4, "programs": 1 / 4, "notes_per_beat": 1 / 2, "drums_per_beat": 1 / 4, "lead_pitch": 1 / 60,
+    "velocity": 1 / 100, "velocity_spread": 1 / 20, "polyphony": 1 / 4, "stack": 1 / 3, "pitch": 1 / 60,
+    "pitch_spread": 1 / 15, "roles": 1 / 4, "programs": 1 / 4, "notes_per_beat": 1 / 2, "drums_per_beat": 1 / 4,
+    "lead_pitch": 1 / 60,
     "lead_range": 1 / 20, "lead_per_beat": 1 / 2, "pc_entropy": 1 / 3, "chord_changes": 1 / 2, "length_beats": 1.0,
 }  # fmt: skip  # what brings a measurement to about 1; anything else stands as it is
 _LOGGED = {"bpm": 100.0, "beat_bpm": 100.0, "bars": 16.0, "seconds": 30.0, "notes_per_second": 8.0}
@@ -305,19 +307,20 @@ def vector(notes: Notes, found: Mapping[str, float] | None = None) -> Vector:
     tonic = int(found["tonic"])
     pitched = _pitched(notes.table)
     blocks = [
-        np.array(plain), _tempo_places(found["bpm"]), _tempo_places(found["beat_bpm"]), _one_hot(METERS, str(notes.meter)),
+        np.array(plain), _tempo_places(found["bpm"]), _tempo_places(found["beat_bpm"]),
+        _one_hot(METERS, str(notes.meter)),
         np.eye(12)[tonic], np.eye(12)[tonic] * (2 * found["minor"] - 1), _mode_places(notes.mode),
         np.roll(_profile(pitched), -tonic) * 3, *_role_blocks(notes), *_instrument_blocks(notes),
         *_rhythm_blocks(notes, pitched), *_chord_blocks(notes, pitched, tonic),
     ]  # fmt: skip
-    return np.clip(np.nan_to_num(np.concatenate(blocks)), -4, 4).astype(np.float32)
+    return np.asarray(np.clip(np.nan_to_num(np.concatenate(blocks)), -4, 4), np.float32)
 
 
 def _tempo_places(bpm: float) -> Floats:
     """A tempo shared between the two nearest centres."""
     centres = np.log2(TEMPO_CENTRES_BPM)
     at = float(np.clip(np.log2(max(bpm, 1.0)), centres[0], centres[-1]))
-    return np.maximum(0.0, 1 - np.abs(centres - at) / float(centres[1] - centres[0]))
+    return np.asarray(np.maximum(0.0, 1 - np.abs(centres - at) / float(centres[1] - centres[0])))
 
 
 def _one_hot(names: tuple[str, ...], name: str) -> Floats:

@@ -40,8 +40,8 @@ class Encoders:
     """The weights of both encoders and what the calibration needs.
 
     ``table`` (buckets, width) int8 times ``scale`` (buckets,) are the pieces' vectors, ``seen`` (buckets,) tells which
-    were met in training; ``mean`` and ``spread`` standardise a score's features. ``true_cosines`` and ``random_cosines``
-    are the quantiles, from 0 to 100, of matching and of random pairs.
+    were met in training; ``mean`` and ``spread`` standardise a score's features. ``true_cosines`` and
+    ``random_cosines`` are the quantiles, from 0 to 100, of matching and of random pairs.
     """
 
     table: NDArray[np.int8]
@@ -140,7 +140,7 @@ def match(text: str, score: Score, encoders: Encoders | None = None) -> float:
 
     One is the share of random pairs (a description and another held-out score) that fit less well, the other the share
     of true pairs (a description and the score it was made from) that do. So 25 is a usual random pair, 75 a usual true
-    one, and above 50 almost no random pair comes. Only figures for one text can be compared. Raises BadInput for a score
+    one, and hardly a random pair comes above 50. Compare figures for one text only. Raises BadInput for a score
     without notes.
     """
     encoders = encoders or default_encoders()

@@ -67,7 +67,12 @@ def _scripts(token: str) -> Iterator[tuple[bool, str]]:
 
 
 def _unspaced(letter: str) -> bool:
-    return "\u1100" <= letter <= "\u11ff" or "\u2e80" <= letter <= "\ud7ff" or "\uf900" <= letter <= "\ufaff" or letter > "\uffff"
+    return (
+        "\u1100" <= letter <= "\u11ff"
+        or "\u2e80" <= letter <= "\ud7ff"
+        or "\uf900" <= letter <= "\ufaff"
+        or letter > "\uffff"
+    )
 
 
 def _runs(word: str, sizes: tuple[int, ...]) -> Iterator[str]:

@@ -73,7 +73,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts as pieces: those of text ``i`` are ``buckets[start[i] : start[i + 1]]``; ``told`` (N, most) pads with -1."""
+    """Texts as pieces: ``buckets[start[i] : start[i + 1]]`` are those of text ``i``; ``told`` (N, most) ends in -1."""
 
     buckets: NDArray[np.int64]
     start: NDArray[np.int64]
@@ -208,7 +208,9 @@ class Batches:
             rows = self._rng.choice(own, min(size, len(own)), replace=False)
         else:
             counts = self._rng.multinomial(size, self._weights)
-            parts = [self._rng.choice(r, min(n, len(r)), replace=False) for r, n in zip(self._rows, counts, strict=True)]
+            parts = [
+                self._rng.choice(r, min(n, len(r)), replace=False) for r, n in zip(self._rows, counts, strict=True)
+            ]
             rows = np.concatenate(parts)
         _, first = np.unique(self._origin[rows], return_index=True)
         rows = rows[np.sort(first)]
@@ -252,7 +254,9 @@ def train(data: Dataset, settings: Settings) -> tuple[TwoTowers, NDArray[np.floa
     return model, mean, spread, texts
 
 
-def packed(model: TwoTowers, mean: NDArray[np.float32], spread: NDArray[np.float32], texts: Texts, settings: Settings) -> dict[str, NDArray[np.generic]]:  # fmt: skip
+def packed(
+    model: TwoTowers, mean: NDArray[np.float32], spread: NDArray[np.float32], texts: Texts, settings: Settings
+) -> dict[str, NDArray[np.generic]]:
     """The weights as small arrays: the table in 8 bits with a scale a row, all else in 16."""
     table = model.table.weight.detach().numpy()
     seen = np.bincount(texts.buckets, minlength=BUCKETS) > 0
@@ -324,7 +328,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="folder that holds the data sets; read if the cache is empty")
     parser.add_argument("--cache", type=Path, required=True, help="where excerpts are kept, own_*.pkl among them")
-    parser.add_argument("--steps", type=int, default=Settings.steps)
+    parser.add_argument("--steps", type=int, default=Settings().steps)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
