@@ -1,8 +1,8 @@
 """How well the match between a text and a score tells which belong together, on scores and artists held out.
 
 Descriptions are made of measured facts of each score in ten languages; the number must find the score by its
-description among all others, and the description by its score, and prefer a true description to one with a fact made false. Then
-best-of-4: how much the chosen candidate's match is above the mean of the four.
+description among all others, and the description by its score, and prefer a true description to one with a fact made
+false. Then best-of-4: how much the chosen candidate's match is above the mean of the four.
 
 ``python benchmarks/match.py --data DIR [--cache DIR] [--json FILE] [--quick] [--judge FILE]``
 """
@@ -53,10 +53,12 @@ FLIPPED_BESIDE = 3
 """Facts beside the one that is made false."""
 BEST_OF, BEST_PROMPTS_QUICK = 4, 3
 PROMPTS: tuple[str, ...] = (
-    "八小节的悲伤钢琴独奏，慢板", "8 bars of energetic funk with slap bass", "雨夜的低保真，8小节", "a calm harp piece, 8 bars, no drums",
+    "八小节的悲伤钢琴独奏，慢板", "8 bars of energetic funk with slap bass", "雨夜的低保真，8小节",
+    "a calm harp piece, 8 bars, no drums",
     "8小节史诗战斗音乐，越来越激烈", "8 bars of bright chiptune for a puzzle game", "古筝和笛子的国风，8小节，五声",
     "a lonely cello in D minor, 8 bars",
-    "欢快的波萨诺瓦，8小节", "8 bars of aggressive metal, very fast", "8小节浪漫的圆舞曲，弦乐", "dreamy ambient pads, 8 bars, sparse",
+    "欢快的波萨诺瓦，8小节", "8 bars of aggressive metal, very fast", "8小节浪漫的圆舞曲，弦乐",
+    "dreamy ambient pads, 8 bars, sparse",
     "8小节温暖的木吉他民谣", "8 bars of cool jazz with a saxophone lead", "紧张的追逐音乐，8小节，快板",
     "majestic brass fanfare feeling, 8 bars",
     "8小节小调探戈，手风琴主奏", "8 bars of playful pizzicato strings", "咖啡馆里的爵士钢琴，8小节",

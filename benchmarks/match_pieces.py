@@ -41,7 +41,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "{style}，{mood}，{tempo}", "{scene}的背景音乐，{style}风格", "来一段{mood}的音乐，{meter}，{mode}",
         "{lead}独奏，{mood}，{mode}", "给{scene}配乐", "{tempo}，{mood}，不要鼓", "{mode}的{style}，用{lead}",
         "我想要{mood}又带点{style}味道的曲子", "适合{scene}的{mood}{style}", "{lead}和弦乐，{mood}", "{style}",
-        "帮我做一首{mood}的{style}，主角是{lead}", "关于{scene}的一首曲子，听起来{mood}", "{mood}，{lead}，{tempo}，{mode}",
+        "帮我做一首{mood}的{style}，主角是{lead}", "关于{scene}的一首曲子，听起来{mood}",
+        "{mood}，{lead}，{tempo}，{mode}",
     ),
     "en": (
         "{mood} {style}", "{scene}, {mood} music", "a {mood} piece for {lead}", "{tempo} {style} led by {lead}",

@@ -27,9 +27,10 @@ KIND_WEIGHTS: dict[str, float] = {
 }  # fmt: skip  # how often a kind of fact is told; any other 1
 MOST_FACTS, MOST_HAS, MOST_NO = 7, 3, 1
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "zh": ("{x}", "一首{x}的曲子", "写一段音乐：{x}", "我想要{x}", "{x}的音乐", "请来一段{x}的音乐", "这段音乐{x}", "帮我做个{x}的配乐"),
+    "zh": ("{x}", "一首{x}的曲子", "写一段音乐：{x}", "我想要{x}", "{x}的音乐", "请来一段{x}的音乐",
+           "这段音乐{x}", "帮我做个{x}的配乐"),
     "en": ("{x}", "a piece: {x}", "music that is {x}", "I want {x}", "please write {x}", "this is {x}",
-        "give me something {x}", "compose a track, {x}"),
+           "give me something {x}", "compose a track, {x}"),
     "ja": ("{x}", "{x}の曲", "{x}の音楽を作って", "{x}がほしい", "こんな曲：{x}"),
     "ko": ("{x}", "{x} 음악", "{x} 곡을 만들어 줘", "{x} 느낌의 곡", "이런 곡: {x}"),
     "es": ("{x}", "una pieza {x}", "quiero {x}", "música: {x}", "compón algo {x}"),
