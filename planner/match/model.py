@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from planner.match.arrays import notes_of
 from planner.match.features import vector
-from planner.match.text import BUCKETS, pieces
+from planner.match.text import pieces
 from symbolic.errors import BadInput, MissingExtra
 from symbolic.score import Score
 
@@ -39,14 +39,14 @@ class Layer:
 class Encoders:
     """The weights of both encoders and what the calibration needs.
 
-    ``table`` (buckets, width) int8 times ``scale`` (buckets,) are the pieces' vectors, ``seen`` (buckets,) tells which
-    were met in training; ``mean`` and ``spread`` standardise a score's features. ``true_cosines`` and
-    ``random_cosines`` are the quantiles, from 0 to 100, of matching and of random pairs.
+    ``vocabulary`` (pieces,) uint32 holds the hashes of the pieces met often in training, sorted; ``table`` (pieces,
+    width) int8 times ``scale`` (pieces,) are their vectors; ``mean`` and ``spread`` standardise a score's features.
+    ``true_cosines`` and ``random_cosines`` are the quantiles, from 0 to 100, of matching and of random pairs.
     """
 
+    vocabulary: NDArray[np.uint32]
     table: NDArray[np.int8]
     scale: Vector
-    seen: NDArray[np.bool_]
     mean: Vector
     spread: Vector
     text: tuple[Layer, ...]
@@ -78,17 +78,16 @@ def load(path: Path) -> Encoders:
     with np.load(path, allow_pickle=False) as file:
         arrays = {name: file[name] for name in file.files}
     config = json.loads(str(arrays.pop("config")))
-    if config["format"] != FORMAT or config["buckets"] != BUCKETS or config["features"] != len(arrays["mean"]):
+    if config["format"] != FORMAT or config["features"] != len(arrays["mean"]):
         raise BadInput(f"{path} was made for another version of the features; train the match again")
     wide = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype == np.float16}
-    seen = np.unpackbits(arrays["seen"])[:BUCKETS].astype(bool)
     layers = {
         side: tuple(Layer(wide[f"{side}_weight_{i}"], wide[f"{side}_bias_{i}"]) for i in range(config["layers"]))
         for side in ("text", "score")
     }
     return Encoders(
-        arrays["table"], wide["scale"], seen, wide["mean"], wide["spread"], layers["text"], layers["score"],
-        wide["true_cosines"], wide["random_cosines"], config,
+        arrays["vocabulary"], arrays["table"], wide["scale"], wide["mean"], wide["spread"], layers["text"],
+        layers["score"], wide["true_cosines"], wide["random_cosines"], config,
     )  # fmt: skip
 
 
@@ -98,12 +97,19 @@ def default_encoders() -> Encoders:
     return load(WEIGHTS)
 
 
-def pooled(encoders: Encoders, buckets: list[int]) -> Vector:
-    """The sum of the pieces' vectors over the root of their number, (width,)."""
-    if not buckets:
-        return np.zeros(encoders.table.shape[1], np.float32)
-    rows = encoders.table[buckets].astype(np.float32) * encoders.scale[buckets][:, None]
-    return np.asarray(rows.sum(axis=0) / np.sqrt(len(buckets)), np.float32)
+def places(vocabulary: NDArray[np.uint32], hashes: Sequence[int] | NDArray[np.uint32]) -> NDArray[np.int64]:
+    """The places of the pieces that are in a sorted vocabulary; the others are left out."""
+    given = np.array(hashes, np.uint32)
+    found = np.searchsorted(vocabulary, given)
+    found[found == len(vocabulary)] = 0
+    return np.asarray(found[vocabulary[found] == given], np.int64)
+
+
+def pooled(encoders: Encoders, hashes: Sequence[int]) -> Vector:
+    """The sum of the known pieces' vectors over the root of their number, (width,); zeros if none is known."""
+    known = places(encoders.vocabulary, hashes)
+    rows = encoders.table[known].astype(np.float32) * encoders.scale[known][:, None]
+    return np.asarray(rows.sum(axis=0) / np.sqrt(max(1, len(known))), np.float32)
 
 
 def embed_text(text: str, encoders: Encoders | None = None) -> Vector:
@@ -148,7 +154,7 @@ def match(text: str, score: Score, encoders: Encoders | None = None) -> float:
 
 
 def known_share(text: str, encoders: Encoders | None = None) -> float:
-    """The share, 0 to 1, of a text's pieces that were met in training: a low one says that ``match`` only guesses."""
+    """The share, 0 to 1, of a text's pieces known from training: a low one says that ``match`` only guesses."""
     encoders = encoders or default_encoders()
-    buckets = pieces(text)
-    return float(encoders.seen[buckets].mean()) if buckets else 0.0
+    hashes = pieces(text)
+    return len(places(encoders.vocabulary, hashes)) / len(hashes) if hashes else 0.0

@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from zlib import crc32
 
-BUCKETS = 32_768
-"""How many pieces can be told apart; more share a bucket."""
 MAX_CHARACTERS = 1000
 """A longer text is read up to here."""
 MAX_PIECES = 2000
@@ -28,10 +26,10 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
 def pieces(text: str) -> list[int]:
-    """The buckets of a text's pieces, with repetitions; at most ``MAX_PIECES``. Any string is allowed."""
+    """The 32-bit hashes of a text's pieces, with repetitions; at most ``MAX_PIECES``. Any string is allowed."""
     found: list[int] = []
     for piece in _pieces(text[:MAX_CHARACTERS]):
-        found.append(crc32(piece.encode("utf-8", "replace")) % BUCKETS)
+        found.append(crc32(piece.encode("utf-8", "replace")))
         if len(found) == MAX_PIECES:
             break
     return found

@@ -31,16 +31,19 @@ from planner.match.collect import collect
 from planner.match.dataset import COPIES, Dataset, make_dataset, read_excerpts
 from planner.match.describe import Description, Wording, choose, describe, kind_of
 from planner.match.facts import FACTS
-from planner.match.model import FORMAT, WEIGHTS, Encoders, embed_text, embed_vector, load
-from planner.match.text import BUCKETS, pieces
+from planner.match.model import FORMAT, WEIGHTS, Encoders, embed_text, embed_vector, load, places
+from planner.match.text import pieces
 from planner.match.words_instruments import LANGUAGES
 from symbolic.files import write_bytes
 
 logger = logging.getLogger(__name__)
 LANGUAGE_WEIGHTS = (24, 20, 7, 7, 7, 7, 7, 7, 7, 7)
-TEXTS = 5
+TEXTS = 4
 """Descriptions written for each score before training."""
 QUANTILES = 101
+VOCABULARY = 40_000
+"""The most pieces that are known, and how often a piece must be met to be one."""
+MET_AT_LEAST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,14 @@ class Settings:
     """Units of the hidden layers."""
     batch: int = 512
     """Scores in a batch."""
-    steps: int = 4000
+    steps: int = 3000
     """Batches."""
     rate: float = 2e-3
     """The highest learning rate, reached after a tenth of the steps."""
     dropout: float = 0.1
-    """The share of inputs and units left out."""
+    """The share of features and units left out."""
+    lost_pieces: float = 0.15
+    """The share of a text's pieces left out, so that unknown words harm less."""
     strictness: float = 4.0
     """How much a wrong fact takes from the target: it falls by exp(-strictness)."""
     prompt_share: float = 0.35
@@ -73,36 +78,41 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts as pieces: ``buckets[start[i] : start[i + 1]]`` are those of text ``i``; ``told`` (N, most) ends in -1."""
+    """Texts as pieces: ``pieces[start[i] : start[i + 1]]`` are those of text ``i``; ``told`` (N, most) ends in -1.
 
-    buckets: NDArray[np.int64]
+    Pieces are places in ``vocabulary``, the sorted hashes of the known ones.
+    """
+
+    vocabulary: NDArray[np.uint32]
+    pieces: NDArray[np.int32]
     start: NDArray[np.int64]
     told: NDArray[np.int64]
 
-    def bag(self, chosen: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
-        """The pieces of the chosen texts in one row, and where each text begins."""
-        rows = [self.buckets[self.start[i] : self.start[i + 1]] for i in chosen]
-        offsets = np.cumsum([0, *(len(row) for row in rows[:-1])])
-        return torch.from_numpy(np.concatenate(rows)), torch.from_numpy(offsets)
+    def bag(self, chosen: NDArray[np.int64], lost: float, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+        """The pieces of the chosen texts in one row, a share of them ``lost``, and where each text begins."""
+        rows = [self.pieces[self.start[i] : self.start[i + 1]] for i in chosen]
+        kept = [row[rng.random(len(row)) >= lost] for row in rows]
+        offsets = np.cumsum([0, *(len(row) for row in kept[:-1])])
+        return torch.from_numpy(np.concatenate(kept).astype(np.int64)), torch.from_numpy(offsets)
 
 
 class TwoTowers(nn.Module):
     """Both encoders. Features are standardised outside."""
 
-    def __init__(self, features: int, settings: Settings) -> None:
+    def __init__(self, known: int, features: int, settings: Settings) -> None:
         super().__init__()
         s = settings
-        self.table = nn.EmbeddingBag(BUCKETS, s.piece_width, mode="sum")
+        self.table = nn.EmbeddingBag(known, s.piece_width, mode="sum")
         nn.init.normal_(self.table.weight, std=0.05)
         self.drop = nn.Dropout(s.dropout)
         self.text = nn.ModuleList((nn.Linear(s.piece_width, s.hidden), nn.Linear(s.hidden, s.width)))
         self.score = nn.ModuleList((nn.Linear(features, s.hidden), nn.Linear(s.hidden, s.width)))
         self.sharpness = nn.Parameter(torch.tensor(2.5))
 
-    def read(self, buckets: Tensor, offsets: Tensor) -> Tensor:
-        """The points of texts."""
-        sizes = torch.diff(torch.cat((offsets, torch.tensor([len(buckets)])))).clamp(min=1)
-        return self._up(self.text, self.table(buckets, offsets) / sizes[:, None].sqrt())
+    def read(self, known: Tensor, offsets: Tensor) -> Tensor:
+        """The points of texts, given as ``Texts.bag`` gives them."""
+        sizes = torch.diff(torch.cat((offsets, torch.tensor([len(known)])))).clamp(min=1)
+        return self._up(self.text, self.table(known, offsets) / sizes[:, None].sqrt())
 
     def hear(self, features: Tensor) -> Tensor:
         """The points of scores."""
@@ -161,12 +171,16 @@ def write_texts(data: Dataset, settings: Settings) -> tuple[Texts, NDArray[np.in
 
 
 def _as_pieces(written: Sequence[Description]) -> Texts:
-    rows = [np.array(pieces(d.text) or [0], np.int32) for d in written]
+    hashes = [np.array(pieces(d.text), np.uint32) for d in written]
     told = np.full((len(written), max(len(d.facts) for d in written)), -1)
     for number, description in enumerate(written):
         told[number, : len(description.facts)] = description.facts
+    met, counts = np.unique(np.concatenate(hashes), return_counts=True)
+    often = np.argsort(-counts, kind="stable")[:VOCABULARY]
+    vocabulary = np.sort(met[often[counts[often] >= MET_AT_LEAST]])
+    rows = [places(vocabulary, row).astype(np.int32) for row in hashes]
     start = np.cumsum([0, *(len(row) for row in rows)])
-    return Texts(np.concatenate(rows).astype(np.int64), start, told)
+    return Texts(vocabulary, np.concatenate(rows), start, told)
 
 
 def wrong_facts(told: NDArray[np.int64], truth: NDArray[np.float16]) -> Tensor:
@@ -223,21 +237,21 @@ def train(data: Dataset, settings: Settings) -> tuple[TwoTowers, NDArray[np.floa
     torch.use_deterministic_algorithms(True)
     started_s = time.monotonic()
     texts, true, false = write_texts(data, settings)
-    logger.info("%d texts, %.0f s", len(texts.told), time.monotonic() - started_s)
+    logger.info("%d texts, %d pieces, %.0f s", len(texts.told), len(texts.vocabulary), time.monotonic() - started_s)
     mean = data.vectors.mean(axis=0)
     spread = np.maximum(data.vectors.std(axis=0), 0.1)
     features = torch.from_numpy(np.clip((data.vectors - mean) / spread, -5, 5))
-    model = TwoTowers(data.vectors.shape[1], settings)
+    model = TwoTowers(len(texts.vocabulary), data.vectors.shape[1], settings)
     optimiser = torch.optim.AdamW(model.parameters(), lr=settings.rate, betas=(0.9, 0.98), weight_decay=1e-4)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, settings.rate, settings.steps, pct_start=0.1)
-    batches = Batches(data, settings)
+    batches, losing = Batches(data, settings), np.random.default_rng(settings.seed)
     model.train()
     running = 0.0
     for step in range(settings.steps):
         rows, columns = batches.draw()
         wrong_ones = false[rows, columns]
         chosen = np.concatenate((true[rows, columns], wrong_ones[wrong_ones >= 0]))
-        text = model.read(*texts.bag(chosen))
+        text = model.read(*texts.bag(chosen, settings.lost_pieces, losing))
         score = model.hear(features[rows])
         wrong = wrong_facts(texts.told[chosen], data.truth[rows])
         loss = loss_of(text, score, wrong, model.sharpness, settings.strictness)
@@ -259,18 +273,16 @@ def packed(
 ) -> dict[str, NDArray[np.generic]]:
     """The weights as small arrays: the table in 8 bits with a scale a row, all else in 16."""
     table = model.table.weight.detach().numpy()
-    seen = np.bincount(texts.buckets, minlength=BUCKETS) > 0
-    table = np.where(seen[:, None], table, 0.0)
     scale = np.maximum(np.abs(table).max(axis=1), 1e-6) / 127
     arrays: dict[str, NDArray[np.generic]] = {
-        "table": np.round(table / scale[:, None]).astype(np.int8), "scale": scale.astype(np.float16),
-        "seen": np.packbits(seen), "mean": mean.astype(np.float16), "spread": spread.astype(np.float16),
+        "vocabulary": texts.vocabulary, "table": np.round(table / scale[:, None]).astype(np.int8),
+        "scale": scale.astype(np.float16), "mean": mean.astype(np.float16), "spread": spread.astype(np.float16),
     }  # fmt: skip
     for side in ("text", "score"):
         for number, layer in enumerate(getattr(model, side)):
             arrays[f"{side}_weight_{number}"] = layer.weight.detach().numpy().astype(np.float16)
             arrays[f"{side}_bias_{number}"] = layer.bias.detach().numpy().astype(np.float16)
-    config = {"format": FORMAT, "buckets": BUCKETS, "features": len(mean), "layers": 2, "width": settings.width,
+    config = {"format": FORMAT, "features": len(mean), "layers": 2, "width": settings.width,
               "steps": settings.steps, "seed": settings.seed, "facts": len(FACTS)}  # fmt: skip
     arrays["config"] = np.array(json.dumps(config))
     for name in ("true_cosines", "random_cosines"):
@@ -329,6 +341,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, help="folder that holds the data sets; read if the cache is empty")
     parser.add_argument("--cache", type=Path, required=True, help="where excerpts are kept, own_*.pkl among them")
     parser.add_argument("--steps", type=int, default=Settings().steps)
+    parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -337,7 +350,7 @@ def main() -> int:
         collect(options.data, options.cache)
     learn, held = prepared(options.cache)
     logger.info("%d scores to learn from, %d to calibrate on: %s", len(learn.vectors), len(held.vectors), learn.sources)
-    settings = Settings(steps=options.steps)
+    settings = Settings(steps=options.steps, seed=options.seed)
     model, mean, spread, texts = train(learn, settings)
     encoders = calibrated(packed(model, mean, spread, texts, settings), held, settings.seed, options.out)
     logger.info("%s", json.dumps(retrieval(encoders, held, settings.seed)))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 import scoresmith.candidates as candidates
 from planner import parse, think
 from scoresmith.candidates import Candidate, candidates_dict, compose_best, match_dict, match_points

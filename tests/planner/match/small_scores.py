@@ -14,7 +14,7 @@ def band(
     *, bpm: float = 100, mode: str = "major", tonic: int = 0, meter: tuple[int, int] = (4, 4), bars: int = 8,
     lead: int = 0, chords: int | None = 0, bass: int | None = 33, drums: bool = True, busy: int = 1, velocity: int = 80,
 ) -> Score:  # fmt: skip
-    """A piece of ``bars`` bars; ``busy`` is the notes of the melody in a quarter, a program of None leaves a role out."""
+    """A piece of ``bars`` bars; the melody has ``busy`` notes a quarter, a program of None leaves a role out."""
     scale = MODES[mode]
     bar_ticks = Meter(0, *meter).bar_ticks
     step = BEAT // busy

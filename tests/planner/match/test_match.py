@@ -5,11 +5,11 @@ import sys
 
 import numpy as np
 import pytest
+from small_scores import band, solo
+
 from planner.match import embed_score, embed_text, known_share, match
 from planner.match.model import WEIGHTS, default_encoders, load, points
 from symbolic.errors import BadInput, MissingExtra
-
-from small_scores import band, solo
 
 SLOW_PIANO = solo(0, bpm=60, mode="minor", tonic=9)
 FAST_BAND = band(bpm=160, mode="major", lead=30, chords=30, busy=2, velocity=110)
@@ -56,8 +56,11 @@ def test_a_text_in_chinese_lands_nearest_to_itself_in_english(chinese, english):
     assert max(near, key=lambda text: near[text]) == english
 
 
-@pytest.mark.parametrize("text", ["slow piano solo in a minor key", "缓慢的钢琴独奏，小调", "piano solo lento en tono menor",
-                                  "langsames Klavier solo in Moll", "медленно, фортепиано соло, минор"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["slow piano solo in a minor key", "缓慢的钢琴独奏，小调", "solo de piano lento en tono menor",
+     "langsames Klavier solo in Moll", "медленно, фортепиано соло, минор"],
+)  # fmt: skip
 def test_every_language_finds_the_same_score(text):
     scores = (SLOW_PIANO, FAST_BAND, WALTZ, MARCH)
     assert max(scores, key=lambda score: match(text, score)) is SLOW_PIANO
