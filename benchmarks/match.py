@@ -24,6 +24,7 @@ from machine import machine
 from match_pieces import described, prompt_of
 from numpy.typing import NDArray
 
+from planner import parse, think
 from planner.match import match
 from planner.match.collect import Excerpt, collect
 from planner.match.dataset import read_excerpts
@@ -32,7 +33,8 @@ from planner.match.facts import FACTS, Truth, truths
 from planner.match.features import vector
 from planner.match.model import WEIGHTS, Encoders, embed_text, embed_vector, load
 from planner.match.words_instruments import LANGUAGES
-from scoresmith.candidates import compose_best
+from scoresmith import compose
+from scoresmith.candidates import figures_of
 
 logger = logging.getLogger(__name__)
 Floats = NDArray[np.float64]
@@ -218,35 +220,27 @@ def _prefers_truth(held: Held, number: int, kind: str) -> bool | None:
 def best_of(prompts: Sequence[str], judge: Encoders | None) -> dict[str, Any]:
     """How far the chosen of four is above their mean, paired by prompt, with the 95 % interval of the mean.
 
-    It cannot be below by more than the promises make it; how far it is above says how much candidates differ. A judge
-    trained with another seed tells how much of the gain is more than the number's own noise.
+    It is chosen by the same number, so this only tells how much candidates of one plan differ. A judge trained with
+    another seed tells how much of the gain is more than the number's own noise.
     """
     gains, judged, rows = [], [], []
     for prompt in prompts:
-        best = compose_best(prompt, BEST_OF)
-        found = [c.match for c in best.candidates if c.match is not None]
-        chosen = next(c.match for c in best.candidates if c.chosen)
-        assert chosen is not None
-        gains.append(chosen - float(np.mean(found)))
-        rows.append({"prompt": prompt, "matches": [round(m, 1) for m in found], "chosen": round(chosen, 1)})
+        plan = think(parse(prompt))
+        pieces = [compose(plan, seed=seed) for seed in range(BEST_OF)]
+        figures = [figures_of(piece) for piece in pieces]
+        chosen = min(range(BEST_OF), key=lambda i: figures[i].rank)
+        found = [figure.match or 0.0 for figure in figures]
+        gains.append(found[chosen] - float(np.mean(found)))
+        rows.append({"prompt": prompt, "matches": [round(m, 1) for m in found], "chosen": round(found[chosen], 1),
+                     "broken_promises": [figure.broken_promises for figure in figures]})  # fmt: skip
         if judge is not None:
-            judged.append(_judged_gain(prompt, best.piece.seed, judge))
-        logger.info("%s: %s", prompt, rows[-1])
-    figures: dict[str, Any] = {
-        "best_of_prompts": len(prompts),
-        **_mean_with_interval(gains, "best_of_4_gain"),
-        "best_of": rows,
-    }
-    return figures | (_mean_with_interval(judged, "best_of_4_gain_judge") if judged else {})
-
-
-def _judged_gain(prompt: str, chosen_seed: int, judge: Encoders) -> float:
-    from planner import parse, think
-    from scoresmith import compose
-
-    plan = think(parse(prompt), seed=0)
-    found = {seed: match(prompt, compose(plan, seed=seed).score, judge) for seed in range(BEST_OF)}
-    return found[chosen_seed] - float(np.mean(list(found.values())))
+            other = [match(prompt, piece.score, judge) for piece in pieces]
+            judged.append(other[chosen] - float(np.mean(other)))
+            rows[-1]["judge"] = [round(m, 1) for m in other]
+        logger.info("%s", rows[-1])
+    told: dict[str, Any] = {"best_of_prompts": len(prompts), "best_of": rows}
+    told |= _mean_with_interval(gains, "best_of_4_gain")
+    return told | (_mean_with_interval(judged, "best_of_4_gain_judge") if judged else {})
 
 
 def _mean_with_interval(values: Sequence[float], name: str) -> dict[str, Any]:
@@ -261,8 +255,6 @@ def _mean_with_interval(values: Sequence[float], name: str) -> dict[str, Any]:
 
 def speed(held: Held) -> dict[str, float]:
     """Milliseconds to match one pair, warm, and the size of the weights."""
-    from scoresmith import compose
-
     score = compose(PROMPTS[0]).score
     long = max(held.excerpts, key=lambda e: len(e.notes.table))
     match("warm", score)

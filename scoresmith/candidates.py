@@ -110,14 +110,15 @@ def compose_best(
     figures: list[Candidate] = []
     for number in range(count):
         piece = compose(plan, seed=seed + number, progress=_part(progress, number, count), decoder=decoder)
-        figures.append(_judged(piece))
+        figures.append(figures_of(piece))
         if figures[-1] == min(figures, key=lambda c: c.rank):
             best = piece
     assert best is not None
     return Best(best, tuple(_marked(c, best.seed) for c in figures))
 
 
-def _judged(piece: Piece) -> Candidate:
+def figures_of(piece: Piece) -> Candidate:
+    """What a piece is ranked by."""
     broken = sum(not promise.kept for promise in piece.report.promises)
     fits = match_points(piece.plan.prompt, piece.score)
     return Candidate(piece.seed, broken, fits, piece.originality.copied_notes)
