@@ -31,7 +31,7 @@ from planner.match.dataset import read_excerpts
 from planner.match.describe import Wording, choose, describe, kind_of
 from planner.match.facts import FACTS, Truth, truths
 from planner.match.features import vector
-from planner.match.model import WEIGHTS, Encoders, embed_text, embed_vector, load
+from planner.match.model import WEIGHTS, Encoders, crowding, embed_text, embed_vector, fit, load
 from planner.match.words_instruments import LANGUAGES
 from scoresmith import compose
 from scoresmith.candidates import figures_of
@@ -120,6 +120,11 @@ def enough(truth: Truth, rng: Random, short: bool) -> list[int]:
     return next((facts for facts in tries if len(facts) >= LEAST_FACTS), max(tries, key=len))
 
 
+def fits_of(told: Floats, scores: Floats, encoders: Encoders) -> Floats:
+    """The fit of each text and each score, as ``planner.match.model.fit`` tells it."""
+    return np.asarray(2 * told @ scores.T - crowding(told.astype(np.float32), encoders)[:, None])
+
+
 def ranks(cosines: Floats) -> Floats:
     """The rank of the right one for each row, from 1; ties share their mean."""
     right = np.diag(cosines)[:, None]
@@ -135,7 +140,7 @@ def recall(found: Floats, prefix: str) -> dict[str, float]:
 def retrieval(held: Held) -> dict[str, float]:
     """Both directions, against chance, and with short descriptions and wordings never met in training."""
     count = len(held.points)
-    full = held.told(0) @ held.points.T
+    full = fits_of(held.told(0), held.points, held.encoders)
     figures: dict[str, float] = {
         "scores": count,
         **recall(ranks(full), "text_to_score"),
@@ -213,7 +218,7 @@ def _prefers_truth(held: Held, number: int, kind: str) -> bool | None:
     beside = [i for i in choose(truth, rng) if kind_of(FACTS[i]) not in (kind, "only")][:FLIPPED_BESIDE]
     language = LANGUAGES[number % len(LANGUAGES)]
     texts = [describe([*beside, fact], language, Random(number)).text for fact in (told, flipped)]
-    right, wrong = (float(embed_text(text, held.encoders) @ held.points[number]) for text in texts)
+    right, wrong = (fit(embed_text(text, held.encoders), held.points[number], held.encoders) for text in texts)
     return right > wrong
 
 

@@ -21,6 +21,10 @@ from symbolic.score import Score
 Vector = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights" / "match.npz"
 FORMAT = 1
+UNKNOWN_POINTS = 25.0
+"""The points of a text of which nothing is known: those of a usual random pair."""
+NEAREST = 10
+"""How many reference scores tell how crowded it is around a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class Encoders:
 
     ``vocabulary`` (pieces,) uint32 holds the hashes of the pieces met often in training, sorted; ``table`` (pieces,
     width) int8 times ``scale`` (pieces,) are their vectors; ``mean`` and ``spread`` standardise a score's features.
-    ``true_cosines`` and ``random_cosines`` are the quantiles, from 0 to 100, of matching and of random pairs.
+    ``reference`` (scores, width) are the points of scores that no encoder learned from; ``true_fits`` and
+    ``random_fits`` are the quantiles, from 0 to 100, of the ``fit`` of matching and of random pairs.
     """
 
     vocabulary: NDArray[np.uint32]
@@ -51,8 +56,9 @@ class Encoders:
     spread: Vector
     text: tuple[Layer, ...]
     score: tuple[Layer, ...]
-    true_cosines: Vector
-    random_cosines: Vector
+    reference: Vector
+    true_fits: Vector
+    random_fits: Vector
     config: Mapping[str, Any]
 
 
@@ -87,7 +93,7 @@ def load(path: Path) -> Encoders:
     }
     return Encoders(
         arrays["vocabulary"], arrays["table"], wide["scale"], wide["mean"], wide["spread"], layers["text"],
-        layers["score"], wide["true_cosines"], wide["random_cosines"], config,
+        layers["score"], wide["reference"], wide["true_fits"], wide["random_fits"], config,
     )  # fmt: skip
 
 
@@ -132,25 +138,44 @@ def embed_score(score: Score, encoders: Encoders | None = None) -> Vector:
     return embed_vector(vector(notes), encoders)
 
 
-def points(cosine: float, encoders: Encoders | None = None) -> float:
-    """A cosine as points from 0 to 100 (see ``match``)."""
+def fit(text: Vector, score: Vector, encoders: Encoders | None = None) -> float:
+    """Twice the cosine of two points less the text's mean cosine with the reference scores nearest to it.
+
+    So a vague text, which is near to nearly every score, and a narrow one are told on one scale (cross-domain
+    similarity local scaling, Conneau et al. 2018, arXiv 1710.04087, on the side of the texts).
+    """
     encoders = encoders or default_encoders()
-    grid = np.linspace(0, 100, len(encoders.true_cosines))
-    random = np.interp(cosine, encoders.random_cosines, grid)
-    true = np.interp(cosine, encoders.true_cosines, grid)
+    return float(2 * (score @ text) - crowding(text[None], encoders)[0])
+
+
+def crowding(texts: Vector, encoders: Encoders) -> Vector:
+    """The mean cosine of each text, (texts, width), with the ``NEAREST`` reference scores nearest to it, (texts,)."""
+    cosines = np.sort(texts @ encoders.reference.T, axis=1)
+    return np.asarray(cosines[:, -NEAREST:].mean(axis=1), np.float32)
+
+
+def points(fits: float, encoders: Encoders | None = None) -> float:
+    """A fit as points from 0 to 100 (see ``match``)."""
+    encoders = encoders or default_encoders()
+    grid = np.linspace(0, 100, len(encoders.true_fits))
+    random = np.interp(fits, encoders.random_fits, grid)
+    true = np.interp(fits, encoders.true_fits, grid)
     return float((random + true) / 2)
 
 
 def match(text: str, score: Score, encoders: Encoders | None = None) -> float:
-    """How well a text and a score fit, 0 to 100: the mean of two percentiles.
+    """How well a text and a score go together, 0 to 100: the mean of two percentiles of their ``fit``.
 
     One is the share of random pairs (a description and another held-out score) that fit less well, the other the share
     of true pairs (a description and the score it was made from) that do. So 25 is a usual random pair, 75 a usual true
-    one, and hardly a random pair comes above 50. Compare figures for one text only. Raises BadInput for a score
-    without notes.
+    one, and few random pairs come above 50. A text of which nothing is known from training counts as a random one.
+    Raises BadInput for a score without notes.
     """
     encoders = encoders or default_encoders()
-    return points(float(embed_text(text, encoders) @ embed_score(score, encoders)), encoders)
+    place = embed_score(score, encoders)
+    if known_share(text, encoders) == 0:
+        return UNKNOWN_POINTS
+    return points(fit(embed_text(text, encoders), place, encoders), encoders)
 
 
 def known_share(text: str, encoders: Encoders | None = None) -> float:

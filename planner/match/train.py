@@ -31,7 +31,7 @@ from planner.match.collect import collect
 from planner.match.dataset import COPIES, Dataset, make_dataset, read_excerpts
 from planner.match.describe import Description, Wording, choose, describe, kind_of
 from planner.match.facts import FACTS
-from planner.match.model import FORMAT, WEIGHTS, Encoders, embed_text, embed_vector, load, places
+from planner.match.model import FORMAT, WEIGHTS, Encoders, crowding, embed_text, embed_vector, load, places
 from planner.match.text import pieces
 from planner.match.words_instruments import LANGUAGES
 from symbolic.files import write_bytes
@@ -285,25 +285,31 @@ def packed(
     config = {"format": FORMAT, "features": len(mean), "layers": 2, "width": settings.width,
               "steps": settings.steps, "seed": settings.seed, "facts": len(FACTS)}  # fmt: skip
     arrays["config"] = np.array(json.dumps(config))
-    for name in ("true_cosines", "random_cosines"):
-        arrays[name] = np.linspace(-1, 1, QUANTILES).astype(np.float16)
     return arrays
 
 
-def calibrated(arrays: dict[str, NDArray[np.generic]], held: Dataset, seed: int, scratch: Path) -> Encoders:
-    """Put the quantiles of true and of random pairs of held-out scores into the weights; gives the encoders."""
-    _save(scratch, arrays)
-    encoders = load(scratch)
+def calibrated(arrays: dict[str, NDArray[np.generic]], held: Dataset, seed: int, path: Path) -> Encoders:
+    """Write the weights with what the calibration needs, from scores that were not learned from; gives the encoders.
+
+    Every other held-out score is a reference; the rest gives the quantiles of true and of random pairs.
+    """
+    arrays |= {"reference": np.zeros((1, len(arrays["text_bias_1"])), np.float16)}
+    arrays |= dict.fromkeys(("true_fits", "random_fits"), np.zeros(QUANTILES, np.float16))
+    _save(path, arrays)
+    encoders = load(path)
     rng = Random(seed)
     scores = np.stack([embed_vector(v, encoders) for v in held.vectors])
-    told = [describe(choose(t, rng), rng.choices(LANGUAGES, LANGUAGE_WEIGHTS)[0], rng).text for t in held.truth]
-    cosines = np.stack([embed_text(text, encoders) for text in told]) @ scores.T
-    apart = held.origin[:, None] != held.origin[None, :]
-    places = np.linspace(0, 100, QUANTILES)
-    arrays["true_cosines"] = np.percentile(np.diag(cosines), places).astype(np.float16)
-    arrays["random_cosines"] = np.percentile(cosines[apart], places).astype(np.float16)
-    _save(scratch, arrays)
-    return load(scratch)
+    reference, scores = scores[::2], scores[1::2]
+    told = [describe(choose(t, rng), rng.choices(LANGUAGES, LANGUAGE_WEIGHTS)[0], rng).text for t in held.truth[1::2]]
+    texts = np.stack([embed_text(text, encoders) for text in told])
+    arrays["reference"] = reference.astype(np.float16)
+    _save(path, arrays)
+    fits = 2 * texts @ scores.T - crowding(texts, load(path))[:, None]
+    quantiles = np.linspace(0, 100, QUANTILES)
+    arrays["true_fits"] = np.percentile(np.diag(fits), quantiles).astype(np.float16)
+    arrays["random_fits"] = np.percentile(fits[~np.eye(len(fits), dtype=bool)], quantiles).astype(np.float16)
+    _save(path, arrays)
+    return load(path)
 
 
 def _save(path: Path, arrays: dict[str, NDArray[np.generic]]) -> None:

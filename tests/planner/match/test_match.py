@@ -78,7 +78,7 @@ def test_points_of_the_encoders_have_length_one():
 
 
 def test_more_alike_is_more_points():
-    found = [points(c) for c in np.linspace(-1, 1, 41)]
+    found = [points(fits) for fits in np.linspace(-9, 9, 41)]
     assert found == sorted(found)
     assert (found[0], found[-1]) == (0, 100)
 
@@ -91,6 +91,12 @@ def test_more_alike_is_more_points():
 def test_any_text_gives_a_number(text):
     assert 0 <= match(text, WALTZ) <= 100
     assert 0 <= known_share(text) <= 1
+
+
+def test_a_text_of_which_nothing_is_known_fits_no_score_better_than_another():
+    assert known_share("zqxv wkjh bbqt") == 0
+    assert match("zqxv wkjh bbqt", WALTZ) == match("zqxv wkjh bbqt", FAST_BAND)
+    assert 15 < match("zqxv wkjh bbqt", WALTZ) < 35
 
 
 def test_what_the_model_never_read_is_told_apart_from_what_it_did():
