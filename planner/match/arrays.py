@@ -21,7 +21,7 @@ FALLBACK_BPM = 120.0
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Notes:
     """All notes of a score, sorted by onset, with the facts that hold for most of it.
 
@@ -56,7 +56,7 @@ def notes_of(score: Score) -> Notes:
     seconds = tick_to_seconds(score.end_tick, score.tempos)
     bpm = score.end_tick / TICKS_PER_QUARTER * 60 / seconds if seconds > 0 else FALLBACK_BPM
     bars = max(1, len(bar_starts(score.meters, score.end_tick)) - 1)
-    return Notes(table, bars, bpm, Meter(0, *meter), tonic, mode)
+    return Notes(table, bars, round(bpm, 3), Meter(0, *meter), tonic, mode)
 
 
 def _longest(ticks: list[int], values: list[Value], score: Score) -> Value:

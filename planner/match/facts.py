@@ -20,6 +20,8 @@ from planner.match.features import BASS, DRUMS, MELODY, METERS, lead_program, me
 from planner.match.words_instruments import PROGRAMS
 from planner.match.words_kinds import GENRES, MOODS, SCENES
 from planner.match.words_music import FACT_WORDS
+from symbolic.score import TICKS_PER_QUARTER
+from symbolic.timing import beat_ticks
 
 Truth = NDArray[np.float32]
 
@@ -146,7 +148,7 @@ def _lines(found: Mapping[str, float]) -> list[str]:
 def _numbers(excerpt: Excerpt, found: Mapping[str, float]) -> list[tuple[str, float]]:
     """Tempo in figures (where the beat is the quarter), number of bars, key."""
     facts: list[tuple[str, float]] = []
-    if found["bpm"] == found["beat_bpm"]:
+    if beat_ticks(excerpt.notes.meter) == TICKS_PER_QUARTER:
         for n in BPMS:
             near = 1 - abs(float(np.log2(found["bpm"] / n))) / BPM_WIDTH_OCTAVES
             facts.append((f"bpm:{n}", min(1.0, max(0.0, near * 1.25))))
