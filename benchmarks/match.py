@@ -30,8 +30,9 @@ from planner.match.collect import Excerpt, collect
 from planner.match.dataset import read_excerpts
 from planner.match.describe import Wording, choose, describe, kind_of
 from planner.match.facts import FACTS, Truth, truths
-from planner.match.features import vector
+from planner.match.features import measure, vector
 from planner.match.model import WEIGHTS, Encoders, crowding, embed_text, embed_vector, fit, load
+from planner.match.templates import fill_in, read_templates
 from planner.match.words_instruments import LANGUAGES
 from scoresmith import compose
 from scoresmith.candidates import figures_of
@@ -184,6 +185,26 @@ def by_source(held: Held) -> dict[str, float]:
     return figures
 
 
+def words_of_others(held: Held, data: Path) -> dict[str, float]:
+    """Recall with the sentences of MuseCoco, and with the same facts in our own words, where a template is true."""
+    templates = read_templates(data, test=True)
+    rows, theirs, ours = [], [], []
+    for number, excerpt in enumerate(held.excerpts):
+        rng = Random(number)
+        filled = fill_in(templates, held.truth[number], measure(excerpt.notes)["seconds"], rng)
+        if filled is not None and filled[1]:
+            rows.append(number)
+            theirs.append(filled[0])
+            ours.append(describe(filled[1], "en", rng).text)
+    figures: dict[str, float] = {"musecoco_texts": len(rows)}
+    for name, texts in (("musecoco", theirs), ("same_facts_own_words", ours)):
+        told = np.stack([embed_text(text, held.encoders) for text in texts]).astype(np.float64)
+        every = told @ held.points.T
+        right = every[np.arange(len(rows)), rows][:, None]
+        figures |= recall((every > right).sum(axis=1) + 1.0, name)
+    return figures
+
+
 def own_prompts(held: Held) -> dict[str, float]:
     """Whether a prompt finds the piece that was composed for it, among all scores and among our own."""
     own = [i for i, e in enumerate(held.excerpts) if e.prompt]
@@ -298,6 +319,7 @@ def main() -> int:
         **by_language(held),
         **by_source(held),
         **own_prompts(held),
+        **words_of_others(held, options.data),
         **told_apart(held),
     }
     figures |= speed(held)

@@ -45,6 +45,29 @@ STOPS: dict[str, str] = {"zh": "。", "ja": "。"}
 MOOD_BEFORE: dict[str, str] = {"zh": "{mood}的{genre}", "ja": "{mood}{genre}"}
 """How a mood and a genre are said together where not simply ``mood genre`` or, in Romance languages, the reverse."""
 ROMANCE = frozenset({"es", "pt", "fr", "it"})
+FILLERS: dict[str, tuple[str, ...]] = {
+    "zh": ("谢谢", "尽量好听一点", "要有自己的特色", "整体听起来完整", "让人印象深刻", "结构清楚", "我正在做一个项目",
+           "请注意细节",
+           "这首歌", "这首曲子的编排", "听众会喜欢", "给人一种独特的感觉", "拜托了", "我想听", "能不能", "最好是",
+           "关于", "一首歌"),
+    "en": ("thanks", "for my project", "it should sound complete", "make it memorable",
+           "the music creates a distinct atmosphere",
+           "which adds to its unique character", "for a captivating listening experience", "throughout the song",
+           "the overall structure and feel of the piece", "please pay attention to detail",
+           "to bring out the desired sound",
+           "something that people will like", "the arrangement gives this song a special quality", "if possible",
+           "I need",
+           "these elements work together", "the use of", "the song is about", "can you make", "this track is played"),
+    "ja": ("お願いします", "この曲は", "印象に残る", "できれば", "作品のために", "独特の雰囲気で"),
+    "ko": ("부탁해요", "이 곡은", "인상적인", "가능하면", "프로젝트용", "독특한 분위기로"),
+    "es": ("gracias", "por favor", "para mi proyecto", "que sea memorable", "si es posible", "esta canción"),
+    "pt": ("obrigado", "por favor", "para o meu projeto", "que seja memorável", "se possível", "esta música"),
+    "fr": ("merci", "s'il te plaît", "pour mon projet", "que ce soit mémorable", "si possible", "cette chanson"),
+    "de": ("danke", "bitte", "für mein Projekt", "es soll einprägsam sein", "wenn möglich", "dieses Lied"),
+    "it": ("grazie", "per favore", "per il mio progetto", "che sia memorabile", "se possibile", "questa canzone"),
+    "ru": ("спасибо", "пожалуйста", "для моего проекта", "чтобы запоминалось", "если можно", "эта песня"),
+}  # fmt: skip  # what people say beside what they want
+FILLER_SHARE, MOST_FILLERS = 0.4, 3
 HELD_FROM = 4
 """Of so many ways to say a thing the last is held out."""
 
@@ -60,10 +83,11 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Which words may be used: held-out ones or not, and the planner's own tables beside those of this package."""
+    """Which words may be used: held-out ones, the planner's own tables beside those of this package, idle words."""
 
     held: bool = False
     lexicon: bool = False
+    fillers: bool = False
 
 
 def kind_of(fact: str) -> str:
@@ -93,6 +117,8 @@ def describe(places: Sequence[int], language: str, rng: Random, wording: Wording
     wording = wording or Wording()
     facts = [FACTS[place] for place in places]
     phrases = _joined(facts, language, rng, wording)
+    if wording.fillers and rng.random() < FILLER_SHARE:
+        phrases += rng.sample(FILLERS[language], rng.randint(1, min(MOST_FILLERS, len(FILLERS[language]))))
     rng.shuffle(phrases)
     comma = rng.choice(COMMAS.get(language, (", ", ", ", "; ")))
     sentences = []

@@ -294,6 +294,8 @@ _SCALES: Mapping[str, float] = {
 }  # fmt: skip  # what brings a measurement to about 1; anything else stands as it is
 _LOGGED = {"bpm": 100.0, "beat_bpm": 100.0, "bars": 16.0, "seconds": 30.0, "notes_per_second": 8.0}
 _LEFT_OUT = frozenset({"tonic"})
+SECONDS_PLACE = 4
+"""The place in the vector of the logarithm of the length."""
 
 
 def vector(notes: Notes, found: Mapping[str, float] | None = None) -> Vector:
@@ -314,6 +316,11 @@ def vector(notes: Notes, found: Mapping[str, float] | None = None) -> Vector:
         *_rhythm_blocks(notes, pitched), *_chord_blocks(notes, pitched, tonic),
     ]  # fmt: skip
     return np.asarray(np.clip(np.nan_to_num(np.concatenate(blocks)), -4, 4), np.float32)
+
+
+def seconds_of(features: Vector) -> float:
+    """The length in seconds that a vector tells."""
+    return float(_LOGGED["seconds"] * 2 ** features[SECONDS_PLACE])
 
 
 def _tempo_places(bpm: float) -> Floats:

@@ -31,7 +31,9 @@ from planner.match.collect import collect
 from planner.match.dataset import COPIES, Dataset, make_dataset, read_excerpts
 from planner.match.describe import Description, Wording, choose, describe, kind_of
 from planner.match.facts import FACTS
+from planner.match.features import seconds_of
 from planner.match.model import FORMAT, WEIGHTS, Encoders, crowding, embed_text, embed_vector, load, places
+from planner.match.templates import Template, fill_in, read_templates
 from planner.match.text import pieces
 from planner.match.words_instruments import LANGUAGES
 from symbolic.files import write_bytes
@@ -70,6 +72,8 @@ class Settings:
     """How much a wrong fact takes from the target: it falls by exp(-strictness)."""
     prompt_share: float = 0.35
     """How often a piece of our own comes with its prompt instead of a description."""
+    template_share: float = 0.25
+    """How often an English text is a template of MuseCoco instead of a description."""
     same_source: float = 0.5
     """The share of batches whose scores are of one source, so that they are harder to tell apart."""
     seed: int = 0
@@ -142,14 +146,16 @@ _KINDS["no"] = _KINDS["no"] + [FACTS.index("has:drums")]
 _RIVALS: tuple[list[int], ...] = tuple(_KINDS.get(kind_of(fact), []) for fact in FACTS)
 
 
-def write_texts(data: Dataset, settings: Settings) -> tuple[Texts, NDArray[np.int64], NDArray[np.int64]]:
+def write_texts(
+    data: Dataset, settings: Settings, templates: Sequence[Template]
+) -> tuple[Texts, NDArray[np.int64], NDArray[np.int64]]:
     """Texts of all scores; for each score the numbers of its true texts (N, TEXTS) and of as many false ones.
 
     A score of which nothing false can be said has its false texts numbered -1. The prompt of a piece, where there is
-    one, takes the place of some of its texts.
+    one, and filled-in ``templates`` take the place of some texts.
     """
     rng = Random(settings.seed)
-    wording = Wording(lexicon=True)
+    wording = Wording(lexicon=True, fillers=True)
     written: list[Description] = []
     true = np.full((len(data.vectors), TEXTS), -1)
     false = np.full_like(true, -1)
@@ -157,11 +163,18 @@ def write_texts(data: Dataset, settings: Settings) -> tuple[Texts, NDArray[np.in
         for column in range(TEXTS):
             language = rng.choices(LANGUAGES, LANGUAGE_WEIGHTS)[0]
             told = choose(truth, rng)
+            filled = None
+            if templates and language == "en" and rng.random() < settings.template_share:
+                filled = fill_in(templates, truth, seconds_of(data.vectors[row]), rng)
+            if filled is not None and filled[1]:
+                told = filled[1]
             wrong = falsified(told, truth, rng)
             true[row, column] = len(written)
             if row in data.prompts and rng.random() < settings.prompt_share:
                 prompt, facts = data.prompts[row]
                 written.append(Description(prompt, "", facts))
+            elif filled is not None and filled[1]:
+                written.append(Description(filled[0], language, tuple(told)))
             else:
                 written.append(describe(told, language, rng, wording))
             if wrong is not None:
@@ -231,12 +244,14 @@ class Batches:
         return rows, self._rng.integers(TEXTS, size=len(rows))
 
 
-def train(data: Dataset, settings: Settings) -> tuple[TwoTowers, NDArray[np.float32], NDArray[np.float32], Texts]:
+def train(
+    data: Dataset, settings: Settings, templates: Sequence[Template] = ()
+) -> tuple[TwoTowers, NDArray[np.float32], NDArray[np.float32], Texts]:
     """Learn both encoders; gives them, the mean and spread of the features, and the texts that were read."""
     torch.manual_seed(settings.seed)
     torch.use_deterministic_algorithms(True)
     started_s = time.monotonic()
-    texts, true, false = write_texts(data, settings)
+    texts, true, false = write_texts(data, settings, templates)
     logger.info("%d texts, %d pieces, %.0f s", len(texts.told), len(texts.vocabulary), time.monotonic() - started_s)
     mean = data.vectors.mean(axis=0)
     spread = np.maximum(data.vectors.std(axis=0), 0.1)
@@ -357,7 +372,8 @@ def main() -> int:
     learn, held = prepared(options.cache)
     logger.info("%d scores to learn from, %d to calibrate on: %s", len(learn.vectors), len(held.vectors), learn.sources)
     settings = Settings(steps=options.steps, seed=options.seed)
-    model, mean, spread, texts = train(learn, settings)
+    templates = [] if options.data is None else read_templates(options.data, test=False)
+    model, mean, spread, texts = train(learn, settings, templates)
     encoders = calibrated(packed(model, mean, spread, texts, settings), held, settings.seed, options.out)
     logger.info("%s", json.dumps(retrieval(encoders, held, settings.seed)))
     logger.info("%s: %d bytes", options.out, options.out.stat().st_size)
