@@ -1,6 +1,6 @@
 """Short pieces of our own to learn and to test the text-to-score match on, each with the prompt it was composed from.
 
-Prompts come from sentence patterns and the words of the planner's tables, in Chinese and English. The last patterns of
+Prompts come from sentence patterns and the words of ``words_more``, in Chinese and English. The last patterns of
 each language are for testing only. Some pieces are filled by the model throughout; in the others the style book plays
 the accompaniment, which is quicker.
 
@@ -18,12 +18,17 @@ from random import Random
 
 from planner import parse, think
 from planner.controls import to_controls, to_score
-from planner.lexicon.form import MODE_WORDS
-from planner.lexicon.instruments import PROGRAM_WORDS
-from planner.lexicon.mood import MOODS, SCENES, STYLE_WORDS
-from planner.lexicon.time import METER_WORDS, TEMPO_WORDS
 from planner.match.arrays import notes_of
 from planner.match.collect import Excerpt
+from planner.match.words_more import (
+    METER_WORDS,
+    MODE_WORDS,
+    MOOD_WORDS,
+    PROGRAM_WORDS,
+    SCENE_WORDS,
+    STYLE_WORDS,
+    TEMPO_WORDS,
+)
 from planner.plan import Plan
 from render.performance import shape
 from symbolic.decoder import default_decoder
@@ -107,15 +112,15 @@ def prompt_of(number: int) -> tuple[str, str, str, bool]:
     language = "zh" if number % 2 else "en"
     patterns = PATTERNS[language]
     place = rng.randrange(len(patterns))
-    scene = rng.choice(sorted(SCENES))
+    scene = rng.choice(sorted(SCENE_WORDS))
 
     def word(text: str) -> str:
         return rng.choice(words_of(text, language).split("|"))
 
     values = {
-        "mood": word(MOODS[rng.choice(sorted(MOODS))][2]),
+        "mood": word(MOOD_WORDS[rng.choice(sorted(MOOD_WORDS))]),
         "style": word(STYLE_WORDS[rng.choice(sorted(STYLE_WORDS))]),
-        "scene": word(SCENES[scene][2]),
+        "scene": word(SCENE_WORDS[scene]),
         "lead": word(PROGRAM_WORDS[rng.choice(LEADS)]),
         "tempo": word(TEMPO_WORDS[rng.choice(sorted(TEMPO_WORDS))]),
         "meter": word(METER_WORDS[rng.choice(COMMON_METERS)]),

@@ -11,13 +11,10 @@ from random import Random
 
 import numpy as np
 
-from planner.lexicon.instruments import PROGRAM_WORDS
-from planner.lexicon.mood import MOODS as LEXICON_MOODS
-from planner.lexicon.mood import SCENES as LEXICON_SCENES
-from planner.lexicon.mood import STYLE_WORDS
 from planner.match.facts import CONCEPT, FACTS, Truth
 from planner.match.words_instruments import HAS_PATTERNS, LANGUAGES, LEAD_PATTERNS, NAMES, ONLY_PATTERNS, PROGRAMS
 from planner.match.words_kinds import GENRES, MOODS, SCENES
+from planner.match.words_more import MOOD_WORDS, PROGRAM_WORDS, SCENE_WORDS, STYLE_WORDS
 from planner.match.words_music import FACT_WORDS, KEY_WORDS, MINOR_TONICS, TONICS
 from symbolic.theory import SHARP_NAMES
 
@@ -83,10 +80,10 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Which words may be used: held-out ones, the planner's own tables beside those of this package, idle words."""
+    """Which words may be used: held-out ones, those of ``words_more`` too, idle ones."""
 
     held: bool = False
-    lexicon: bool = False
+    more: bool = False
     fillers: bool = False
 
 
@@ -157,14 +154,10 @@ def phrase(fact: str, language: str, rng: Random, wording: Wording) -> str:
     if kind in ("lead", "has", "only"):
         patterns = {"lead": LEAD_PATTERNS, "has": HAS_PATTERNS, "only": ONLY_PATTERNS}[kind][language]
         return _pick(patterns, rng, wording).format(x=_name(value, language, rng, wording))
-    table, others = {"genre": (GENRES, STYLE_WORDS), "mood": (MOODS, _MOOD_WORDS), "scene": (SCENES, _SCENE_WORDS)}[
-        kind
-    ]
+    table, others = {"genre": (GENRES, STYLE_WORDS), "mood": (MOODS, MOOD_WORDS), "scene": (SCENES, SCENE_WORDS)}[kind]
     return _word(table[value][column], others.get(value, ""), language, rng, wording)
 
 
-_MOOD_WORDS = {name: words for name, (_, _, words) in LEXICON_MOODS.items()}
-_SCENE_WORDS = {name: words for name, (_, _, words) in LEXICON_SCENES.items()}
 _NAME_WORDS: dict[str, str] = {}
 for _program, _words in PROGRAM_WORDS.items():
     if _program in CONCEPT:
@@ -176,8 +169,8 @@ def _name(concept: str, language: str, rng: Random, wording: Wording) -> str:
 
 
 def _word(own: str, others: str, language: str, rng: Random, wording: Wording) -> str:
-    """One of the own words or, where asked, of the planner's in the language's script."""
-    if wording.lexicon and others and language in ("zh", "en") and rng.random() < 0.4:
+    """One of the own words or, where asked, of the others in the language's script."""
+    if wording.more and others and language in ("zh", "en") and rng.random() < 0.4:
         held = _held(own.split("|"))
         known = [w for w in others.split("|") if w.isascii() == (language == "en") and w not in held]
         if known:

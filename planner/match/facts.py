@@ -206,7 +206,7 @@ def _suits(excerpt: Excerpt, scene: str) -> float:
         return 1.0
     if not excerpt.mood:
         return UNTOLD
-    mood, style, _ = SCENE_PLACES[scene]
+    mood, style = SCENE_PLACES[scene][:2]
     near = _near_moods(excerpt.mood)[mood]
     return near if style in (None, excerpt.style) else near * OTHER_STYLE
 

@@ -155,7 +155,7 @@ def write_texts(
     one, and filled-in ``templates`` take the place of some texts.
     """
     rng = Random(settings.seed)
-    wording = Wording(lexicon=True, fillers=True)
+    wording = Wording(more=True, fillers=True)
     written: list[Description] = []
     true = np.full((len(data.vectors), TEXTS), -1)
     false = np.full_like(true, -1)

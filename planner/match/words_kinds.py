@@ -2,8 +2,7 @@
 # fmt: off
 """Words for genres, moods and scenes in ten languages: one row a kind, variants by ``|``.
 
-The languages stand in the order of ``words_instruments.LANGUAGES``. For scenes the planner's own words, which are
-Chinese and English, come on top.
+The languages stand in the order of ``words_instruments.LANGUAGES``; ``words_more`` has more in Chinese and English.
 """
 
 from __future__ import annotations
