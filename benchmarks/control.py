@@ -1,0 +1,372 @@
+"""Do pieces do what their prompts say? Measured on the MIDI files, by readers that know nothing of the plan.
+
+``python benchmarks/control.py [--json FILE] [--quick] [--languages zh,en] [--workers N] [--plan-only]``
+
+The prompts and their gold values are in ``control_prompts``, made and kept by hand. Each prompt goes the way of
+``scoresmith compose``; the bytes of the MIDI file are read back with mido, and music21 hears the key in the notes.
+Only ``mood_top3`` and ``style`` are read from the plan, since a MIDI file has no place for them. ``--plan-only`` writes
+the files without notes, in seconds, and leaves out what only notes can tell.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+import traceback
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import control_measures as measures
+from control_gold import LANGUAGES, Case, key_of, load, plain_mode, quick
+from control_reader import Heard, hear_key, read
+from machine import machine, maxrss_mb
+
+QUICK_CASES = 26
+COLD_RUNS = 5
+COLD_PROMPT = "一首悲伤的二胡曲，d小调，慢板，十六小节"
+BOUNDS: dict[str, float] = {
+    "tb": 100, "tbt": 100, "ck": 95, "ckd": 95, "cts": 100, "ci": 98, "asa": 97, "bars": 100, "sections": 100,
+    "chords": 100, "mood_top3": 85, "negation": 100,
+}  # fmt: skip  # per cent, at least
+EXTRAS: tuple[str, ...] = (
+    "key_meta", "ck_modes", "tempo", "duration", "ci_share", "chord_symbols", "chord_root", "chord_triad", "energy",
+    "style", "use",
+)  # fmt: skip
+COUNTED: tuple[str, ...] = (
+    "tb", "cts", "key_meta", "ck", "ck_modes", "ci", "negation", "bars", "duration", "sections", "chords", "energy",
+)  # fmt: skip
+"""The attributes whose share of right ones is a sample's accuracy; ``asa`` is the mean over samples."""
+PEERS: tuple[tuple[str, dict[str, float]], ...] = (
+    ("Amadeus-M", {"tbt": 76.31, "ck": 43.07, "cts": 97.02, "ci": 27.11, "mood_top3": 66.39}),
+    ("Amadeus", {"tbt": 73.93, "ck": 39.31}),
+    ("InferAlign", {"tb": 35.41, "tbt": 39.32, "ck": 29.80}),
+    ("Text2midi", {"tb": 39.70, "tbt": 65.80, "ck": 33.60, "ckd": 35.60}),
+    ("MuseCoco", {"tb": 21.71, "tbt": 54.63, "ck": 13.70, "ckd": 14.59, "asa": 77.59}),
+)
+"""Per cent as reported by others on their own test sets (MidiCaps captions; MuseCoco's asa on its own 5,000 texts)."""
+
+
+def run_case(case: Case, plan_only: bool, seed: int) -> dict[str, Any]:
+    """Make the piece of one prompt and measure it; a refusal or an error leaves every stated attribute wrong."""
+    from planner import parse, think
+    from planner.controls import to_score
+    from symbolic.errors import ScoresmithError
+    from symbolic.midi import midi_bytes
+
+    row: dict[str, Any] = {"case": case, "scores": {}, "error": None}
+    started_s = time.perf_counter()
+    try:
+        plan = think(parse(case.prompt), seed=seed)
+        row["plan_ms"] = (time.perf_counter() - started_s) * 1000
+        if plan_only:
+            data = midi_bytes(to_score(plan))
+        else:
+            from scoresmith import compose
+
+            piece = compose(case.prompt, seed=seed)
+            plan, data = piece.plan, midi_bytes(piece.score)
+    except (ScoresmithError, Exception) as error:
+        row["error"] = f"{type(error).__name__}: {error}"
+        if not isinstance(error, ScoresmithError):
+            row["error"] += " | " + traceback.format_exc().splitlines()[-3].strip()
+        row["scores"] = {key: (0.0, "refused") for key in stated(case, plan_only)}
+        return row
+    heard = read(data)
+    row["scores"] = score(case, heard, plan, plan_only)
+    row["compose_s"] = time.perf_counter() - started_s
+    row["features"] = None if plan_only else features(heard)
+    if "ck" in row["scores"] or "ck_modes" in row["scores"]:
+        name = "ck" if "ck" in row["scores"] else "ck_modes"
+        if not row["scores"][name][0]:
+            row["why_key"] = why_key(case, heard)
+    return row
+
+
+def stated(case: Case, plan_only: bool) -> list[str]:
+    """The measures that a prompt's gold values call for."""
+    gold, keys = case.gold, []
+    if "tempo" in gold:
+        keys += ["tb", "tbt", *([] if isinstance(gold["tempo"], list) else ["tempo"])]
+    if "meter" in gold:
+        keys.append("cts")
+    tonic, mode = key_of(gold)
+    if tonic is not None or mode is not None:
+        keys.append("key_meta")
+    if not plan_only and tonic is not None and mode is not None:
+        keys += ["ck", "ckd"] if mode in ("major", "minor", "harmonic minor") else ["ck_modes"]
+    if "inst" in gold:
+        keys += ["ci", "ci_share"]
+    for key, name in (("without", "negation"), ("bars", "bars"), ("seconds", "duration")):
+        keys += [name] if key in gold else []
+    if any(key in gold for key in ("sections", "sectionbars", "form", "has", "hasnt", "count")):
+        keys.append("sections")
+    if any(key in gold for key in ("chords", "roman", "digits")):
+        keys += ["chords", "chord_symbols", *([] if plan_only else ["chord_root", "chord_triad"])]
+    keys += ["energy"] if "energy" in gold and not plan_only else []
+    return keys + [name for key, name in (("mood", "mood_top3"), ("style", "style"), ("use", "use")) if key in gold]
+
+
+def score(case: Case, heard: Heard, plan: Any, plan_only: bool) -> dict[str, measures.Score]:
+    """The score of every stated attribute."""
+    from planner.lexicon.mood import MOODS
+
+    gold, wanted = case.gold, stated(case, plan_only)
+    out: dict[str, measures.Score] = {}
+    if "tempo" in gold:
+        out |= measures.tempo_scores(gold, heard)
+    if "inst" in gold:
+        out |= measures.instruments(gold, heard)
+    if "chords" in wanted:
+        out |= measures.chords(gold, heard, notes=not plan_only)
+    simple = {
+        "cts": measures.meter, "key_meta": measures.key_meta, "negation": measures.negation, "bars": measures.bars,
+        "duration": measures.duration, "sections": measures.sections, "energy": measures.energy,
+    }  # fmt: skip
+    out |= {name: simple[name](gold, heard) for name in wanted if name in simple}
+    if "ck" in wanted or "ck_modes" in wanted:
+        out |= key_scores(gold, heard, "ck" if "ck" in wanted else "ck_modes")
+    if "mood" in gold:
+        labels = {mood: (float(values[0]), float(values[1])) for mood, values in MOODS.items()}
+        out["mood_top3"] = measures.mood_top3(gold, plan.valence, plan.arousal, labels)
+    if "style" in gold:
+        out["style"] = (float(plan.style in gold["style"]), plan.style)
+    if "use" in gold:
+        out["use"] = (float(plan.use == gold["use"]), plan.use)
+    return out
+
+
+def key_scores(gold: dict[str, Any], heard: Heard, name: str) -> dict[str, measures.Score]:
+    """``ck`` and ``ckd`` by music21; a mode that music21 does not know counts as the major or minor of its tonic."""
+    tonic, mode = key_of(gold)
+    assert tonic is not None
+    assert mode is not None
+    asked = (tonic, plain_mode(mode))
+    found_tonic, found_mode, ranked = hear_key(heard.pitched, heard.quarter)
+    place = next((i for i, (t, m, _) in enumerate(ranked) if (t, m) == asked), -1)
+    found = f"{measures.tonic_name(found_tonic)} {found_mode} ({ranked[0][2]}; asked {ranked[place][2]}, place {place + 1})"
+    out = {name: (float((found_tonic, found_mode) == asked), found)}
+    if name == "ck":
+        out["ckd"] = (float(measures.same_or_relative(asked, (found_tonic, found_mode))), found)
+    return out
+
+
+def why_key(case: Case, heard: Heard) -> dict[str, Any]:
+    """Where a missed key comes from: the key of each part and third alone, the time on each degree, notes outside."""
+    tonic, mode = key_of(case.gold)
+    assert tonic is not None
+    assert mode is not None
+    out: dict[str, Any] = {"profile": measures.profile(heard.pitched, tonic)}
+    out["outside"] = round(measures.out_of_key(heard.pitched, tonic, plain_mode(mode)), 3)
+    groups: dict[str, list[Any]] = {}
+    for part in heard.parts:
+        if part.program >= 0 and part.notes:
+            groups[f"{part.name} {part.program}"] = list(part.notes)
+    for i in range(3):
+        low, high = heard.end * i / 3, heard.end * (i + 1) / 3
+        groups[f"third {i + 1}"] = [n for n in heard.pitched if low <= n.start < high]
+    for name, notes in groups.items():
+        if len(notes) > 3:
+            found_tonic, found_mode, _ = hear_key(notes, heard.quarter)
+            out[name] = (
+                f"{measures.tonic_name(found_tonic)} {found_mode}, time {sum(n.end - n.start for n in notes)}, "
+                f"outside {measures.out_of_key(notes, tonic, plain_mode(mode)):.3f}"
+            )
+    out["chords"] = " ".join(text for _, text in heard.symbols[:24])
+    return out
+
+
+def features(heard: Heard) -> dict[str, float]:
+    """What in the notes goes with arousal and valence: onsets a second times loudness; a major key, the register."""
+    onsets = [n for part in heard.parts for n in part.notes]
+    if not onsets:
+        return {"arousal": 0.0, "valence": 0.0}
+    loud = statistics.fmean(n.velocity for n in onsets) / 127
+    major = 0.0 if not heard.signatures or heard.signatures[0][1].endswith("m") else 1.0
+    height = statistics.fmean(n.pitch for n in heard.pitched) / 127 if heard.pitched else 0.0
+    return {"arousal": len(onsets) / heard.seconds * loud, "valence": major + height}
+
+
+def _work(job: tuple[Case, bool, int]) -> dict[str, Any]:
+    return run_case(*job)
+
+
+def run_all(cases: Sequence[Case], plan_only: bool, seed: int, workers: int) -> list[dict[str, Any]]:
+    """Every case, in order, with a line of progress."""
+    jobs = [(case, plan_only, seed) for case in cases]
+    rows: list[dict[str, Any]] = []
+    if workers <= 1:
+        for job in jobs:
+            rows.append(_work(job))
+            _progress(len(rows), len(jobs))
+        return rows
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        for row in pool.imap(_work, jobs):
+            rows.append(row)
+            _progress(len(rows), len(jobs))
+    return rows
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty() or done % 20 == 0 or done == total:
+        print(f"\r{done} of {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+
+def summary(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Means in per cent, each also by language, and how many samples each stands on."""
+    values: dict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        group = row["case"].group
+        scores = {name: value for name, (value, _) in row["scores"].items()}
+        counted = [scores[name] for name in COUNTED if name in scores]
+        if counted:
+            scores["asa"] = sum(counted) / len(counted)
+        for name, value in scores.items():
+            values[name].append(value)
+            values[f"{group}_{name}"].append(value)
+    groups = [g for g in LANGUAGES if g != "zh_hant" and any(r["case"].group == g for r in rows)]
+    out: dict[str, Any] = {}
+    for prefix in ("", *(f"{group}_" for group in groups)):
+        for name in (*BOUNDS, *EXTRAS):
+            own = values.get(prefix + name, [])
+            out[prefix + name] = round(100 * statistics.fmean(own), 2) if own else None
+            out[f"n_{prefix}{name}"] = len(own)
+    refused = [row for row in rows if row["error"]]
+    plan_ms = [row["plan_ms"] for row in rows if "plan_ms" in row]
+    out |= {"prompts": len(rows), "refused": len(refused), "languages": groups}
+    out["plan_warm_ms"] = round(statistics.median(plan_ms), 2) if plan_ms else None
+    out["plan_warm_max_ms"] = round(max(plan_ms), 2) if plan_ms else None
+    return out | _mood_in_notes(rows)
+
+
+def _mood_in_notes(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Rank correlation of the stated mood's arousal and valence with what the notes alone suggest."""
+    from planner.lexicon.mood import MOODS
+
+    told = [row for row in rows if "mood" in row["case"].gold and row.get("features")]
+    if len(told) < 8:
+        return {}
+    out = {}
+    for place, name in enumerate(("valence", "arousal")):
+        gold = [statistics.fmean(float(MOODS[m][place]) for m in row["case"].gold["mood"]) for row in told]  # type: ignore[arg-type]
+        found = [row["features"][name] for row in told]
+        out[f"{name}_in_notes_rho"] = round(measures.rank_correlation(gold, found), 3)
+    return out
+
+
+def cold_plan() -> dict[str, float]:
+    """Seconds from the start of a process to the YAML text of a plan, and that process's peak memory."""
+    code = "import sys\nfrom planner import parse, think, plan_to_yaml\nsys.stdout.write(plan_to_yaml(think(parse(sys.argv[1]))))"
+    times, peaks = [], []
+    for _ in range(COLD_RUNS):
+        started_s = time.perf_counter()
+        process = subprocess.Popen([sys.executable, "-c", code, COLD_PROMPT], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        text = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        times.append(time.perf_counter() - started_s)
+        peaks.append(maxrss_mb(usage))
+        if status or b"tempo_bpm" not in text:
+            raise SystemExit("planning in a process of its own failed")
+    return {"plan_cold_s": round(statistics.median(times), 3), "plan_cold_peak_mb": round(max(peaks), 1)}
+
+
+def warm_up() -> None:
+    """Read the tables and compile the patterns before anything is timed."""
+    from planner import parse, think
+
+    for prompt in (COLD_PROMPT, "a sad piano piece in D minor, 60 bpm, 16 bars, no drums"):
+        think(parse(prompt))
+
+
+def failures(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every attribute that was missed: prompt, what was asked, what was found."""
+    out = []
+    for row in rows:
+        case = row["case"]
+        wrong = {n: found for n, (value, found) in row["scores"].items() if value < 1 and n not in _SHARES}
+        if wrong or row["error"]:
+            entry = {"name": case.name, "prompt": case.prompt, "asked": case.gold, "wrong": wrong, "error": row["error"]}
+            out.append(entry | ({"why_key": row["why_key"]} if "why_key" in row else {}))
+    return out
+
+
+_SHARES = ("chord_root", "chord_triad", "ci_share")
+
+
+def show(figures: dict[str, Any]) -> None:
+    """The table: ours with bounds, by language, beside what peers report of their own test sets."""
+    groups = figures["languages"]
+    print(f"{figures['prompts']} prompts, {figures['refused']} refused")
+    print(f"{'':<14}{'ours':>7}{'n':>6}{'bound':>7}      " + "".join(f"{g:>7}" for g in groups))
+    for name in (*BOUNDS, *EXTRAS):
+        if figures[name] is None:
+            continue
+        bound = BOUNDS.get(name)
+        verdict = "" if bound is None else "pass" if figures[name] >= bound else "MISS"
+        line = f"{name:<14}{figures[name]:>7.1f}{figures['n_' + name]:>6}{'' if bound is None else bound:>7} {verdict:<5}"
+        print(line + "".join(f"{'-' if (v := figures[f'{g}_{name}']) is None else f'{v:.1f}':>7}" for g in groups))
+    for name in ("arousal_in_notes_rho", "valence_in_notes_rho", "plan_warm_ms", "plan_warm_max_ms", "plan_cold_s",
+                 "plan_cold_peak_mb", "peak_mb"):  # fmt: skip
+        if name in figures:
+            print(f"{name:<24}{figures[name]:>9}")
+    names = ("tb", "tbt", "ck", "ckd", "cts", "ci", "mood_top3", "asa")
+    print("\nAs reported by others, on their own test sets (not measured here):")
+    print(f"{'':<14}" + "".join(f"{n:>10}" for n in names))
+    print(f"{'ours':<14}" + "".join(f"{'-' if figures[n] is None else figures[n]:>10}" for n in names))
+    for peer, reported in PEERS:
+        print(f"{peer:<14}" + "".join(f"{reported.get(n, '-'):>10}" for n in names))
+
+
+def show_failures(wrong: Sequence[dict[str, Any]], most: int) -> None:
+    """The first failures, a line each."""
+    for entry in wrong[:most]:
+        print(f"{entry['name']} {entry['prompt']}")
+        if entry["error"]:
+            print(f"    {entry['error']}")
+            continue
+        for name, found in entry["wrong"].items():
+            print(f"    {name}: {found}")
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", type=Path, help="write the figures and the failures to this file")
+    parser.add_argument("--quick", action="store_true", help=f"about {QUICK_CASES} short pieces instead of all")
+    parser.add_argument("--languages", default=",".join(LANGUAGES), help="prompt files, with commas between")
+    parser.add_argument("--workers", type=int, default=2, help="processes that compose")
+    parser.add_argument("--plan-only", action="store_true", help="files without notes, in seconds")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--failures", type=int, default=20, help="how many failures are printed")
+    options = parser.parse_args()
+    cases = load(tuple(options.languages.split(",")))
+    if options.quick:
+        cases = quick(cases, QUICK_CASES)
+    warm_up()
+    rows = run_all(cases, options.plan_only, options.seed, options.workers)
+    figures = summary(rows) | cold_plan()
+    peak = maxrss_mb(resource.getrusage(resource.RUSAGE_CHILDREN if options.workers > 1 else resource.RUSAGE_SELF))
+    figures["peak_mb"] = round(peak, 1)
+    wrong = failures(rows)
+    where = machine()
+    print(f"{where['processor']}, {where['cores']} cores, {where['date']}")
+    show(figures)
+    print(f"\n{len(wrong)} prompts with something missed; the first {min(len(wrong), options.failures)}:")
+    show_failures(wrong, options.failures)
+    if options.json is not None:
+        document = {**figures, "failures": wrong, "peers_as_reported": dict(PEERS), **where}
+        options.json.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
