@@ -45,7 +45,9 @@ class Brief:
     """What was asked. None and empty tuples mean that nothing was said; defaults are decided later, with reasons.
 
     ``tempo_word`` is a range in beats a minute; ``form`` lists section kinds ("verse") or letters ("A");
-    ``section_bars`` pairs a section kind with its asked length; ``energy`` is the name of a curve.
+    ``section_bars`` pairs a section kind with its asked length; ``energy`` is the name of a curve; ``modulation`` is
+    ``up``, ``relative``, ``dominant`` or ``any``. ``inferred`` names the attributes that a learned model heard between
+    the words, and ``tension``, -1 to 1, is what it heard beside mood.
     """
 
     prompt: str
@@ -72,4 +74,7 @@ class Brief:
     use: Attribute[str] | None = None
     progression: Attribute[Progression] | None = None
     energy: Attribute[str] | None = None
+    modulation: Attribute[str] | None = None
+    inferred: tuple[str, ...] = ()
+    tension: float | None = None
     conflicts: tuple[Conflict, ...] = ()

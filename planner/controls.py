@@ -12,7 +12,7 @@ from symbolic.instruments import instrument
 from symbolic.score import ChordSpan, Key, Meter, Role, Score, Section, Tempo, Track
 from symbolic.stylebook import ACCOMPANIMENT, play
 from symbolic.texture import Motion
-from symbolic.timing import beat_ticks
+from symbolic.timing import beat_ticks, key_at
 
 PHRASE_BARS = 4
 GROOVE_BARS = 2
@@ -40,11 +40,21 @@ def to_score(plan: Plan) -> Score:
         end_tick=plan.bars * meter.bar_ticks,
         tempos=(Tempo(0, plan.tempo_bpm),),
         meters=(meter,),
-        keys=(Key(0, plan.tonic, plan.mode),),
+        keys=_keys(plan),
         chords=tuple(chords),
         sections=tuple(sections),
         tracks=tuple(Track(r.role, r.instrument, r.program) for r in plan.roles),
     )
+
+
+def _keys(plan: Plan) -> tuple[Key, ...]:
+    """The key of the first section and every change of key after it."""
+    keys: list[Key] = []
+    for section, first in zip(plan.sections, _starts(plan), strict=True):
+        tonic, mode = plan.key_of(section)
+        if not keys or (keys[-1].tonic, keys[-1].mode) != (tonic, mode):
+            keys.append(Key(first * plan.meter.bar_ticks, tonic, mode))
+    return tuple(keys)
 
 
 def to_controls(plan: Plan) -> Controls:
@@ -103,7 +113,7 @@ def _bars(plan: Plan) -> tuple[BarControls, ...]:
                 BarControls(
                     start_tick=len(out) * meter.bar_ticks,
                     meter=replace(meter, tick=0),
-                    key=score.keys[0],
+                    key=key_at(score.keys, len(out) * meter.bar_ticks),
                     section=section.kind,
                     bar_in_section=place,
                     section_bars=section.bars,

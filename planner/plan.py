@@ -34,7 +34,8 @@ class PlannedSection:
     """One section of the form. ``chords`` holds one tuple of chords for each of its bars.
 
     ``material`` says what the melody does: ``state`` new material, ``repeat`` or ``vary`` that of the earlier section
-    with index ``source``, ``contrast`` with it, or ``none`` (no melody). ``energy`` is 0 to 1.
+    with index ``source``, ``contrast`` with it, or ``none`` (no melody). ``energy`` is 0 to 1. ``tonic`` and ``mode``
+    are set together where the section is in another key than the plan.
     """
 
     name: str
@@ -47,6 +48,8 @@ class PlannedSection:
     material: str = "state"
     source: int | None = None
     reason: str = ""
+    tonic: int | None = None
+    mode: str | None = None
 
     @property
     def bars(self) -> int:
@@ -75,7 +78,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything decided before the first note. ``valence`` and ``arousal`` are -1 to 1; ``tonic`` is a pitch class."""
+    """Everything decided before the first note. ``valence`` and ``arousal`` are -1 to 1; ``tonic`` is a pitch class.
+
+    ``fixed`` names the decisions that a person made (``sections.2.key``); thinking again leaves them alone.
+    """
 
     title: str
     prompt: str
@@ -93,12 +99,19 @@ class Plan:
     sections: tuple[PlannedSection, ...]
     decisions: tuple[Decision, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    fixed: tuple[str, ...] = ()
     schema_version: int = field(default=SCHEMA_VERSION, kw_only=True)
 
     @property
     def bars(self) -> int:
         """The number of bars of the whole piece."""
         return sum(section.bars for section in self.sections)
+
+    def key_of(self, section: PlannedSection) -> tuple[int, str]:
+        """Tonic and mode of a section: its own key, or the plan's."""
+        if section.tonic is None or section.mode is None:
+            return self.tonic, self.mode
+        return section.tonic, section.mode
 
     @property
     def duration_s(self) -> float:

@@ -14,15 +14,19 @@ from typing import Any
 
 import yaml
 
-from planner.facts import checked_meter
+from planner.facts import checked_meter, keys
 from planner.plan import SCHEMA_VERSION, Conflict, Decision, Plan, PlannedChord, PlannedRole, PlannedSection
+from planner.text import fold
 from symbolic.errors import BadInput
 from symbolic.instruments import drum_kit_named, instrument_named
 from symbolic.score import ROLES, Meter, Role
 from symbolic.theory import chord_symbol, note_name, parse_chord, pitch_class, prefers_flats
 from symbolic.timing import beats_per_bar
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 80_000
+"""A plan of a thousand bars has half of it; YAML is read at about 100,000 bytes a second."""
+MAX_DEPTH = 20
+"""How deep a plan file may nest."""
 MAX_SHOWN = 60
 """How much of a wrong value a message shows."""
 HOLD = "."
@@ -46,8 +50,7 @@ _Dumper.add_representer(
 
 def plan_to_yaml(plan: Plan) -> str:
     """The plan as YAML text; ``plan_from_yaml`` gives an equal plan back."""
-    flats = prefers_flats(plan.tonic, plan.mode)
-    document = {
+    document: dict[str, object] = {
         "schema_version": plan.schema_version,
         "title": plan.title,
         "prompt": plan.prompt,
@@ -59,23 +62,53 @@ def plan_to_yaml(plan: Plan) -> str:
         "arousal": plan.arousal,
         "tempo_bpm": plan.tempo_bpm,
         "meter": str(plan.meter),
-        "key": f"{note_name(plan.tonic, flats)} {plan.mode}",
+        "key": key_text(plan.tonic, plan.mode),
         "roles": {str(role.role): role.instrument for role in plan.roles},
-        "sections": [_section(section, flats) for section in plan.sections],
+        "sections": [_section(section, plan) for section in plan.sections],
         "decisions": [{"what": d.what, "value": d.value, "reason": d.reason} for d in plan.decisions],
         "conflicts": [
             {"attribute": c.attribute, "words": _Flow(c.words), "kept": c.kept, "reason": c.reason}
             for c in plan.conflicts
         ],
     }
+    if plan.fixed:
+        document["fixed"] = _Flow(plan.fixed)
     return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=4096)
 
 
-def _section(section: PlannedSection, flats: bool) -> dict[str, object]:
+def key_text(tonic: int, mode: str) -> str:
+    """A key as the plan file writes it, such as ``Eb major``."""
+    return f"{note_name(tonic, prefers_flats(tonic, mode))} {mode}"
+
+
+def read_key(text: str) -> tuple[int, str]:
+    """Tonic and mode of a key such as ``A minor``, ``Am`` or ``D gong``, as the schema allows it."""
+    tonic, _, mode = text.partition(" ")
+    if not mode:
+        mode = "minor" if tonic.endswith("m") else "major"
+    return pitch_class(tonic.removesuffix("m")), mode
+
+
+def read_key_words(text: str) -> tuple[int, str]:
+    """Tonic and mode of a key as people write it. Raises BadInput naming the text for anything else."""
+    if re.match(schema()["properties"]["key"]["pattern"], text):
+        return read_key(text)
+    found = keys(fold(text), text)
+    tonic = found[0].tonic if len(found) == 1 else None
+    if tonic is None:
+        raise BadInput(f"'{text}' is not a key such as 'A minor', 'Em' or 'D gong'")
+    return tonic, found[0].mode or "major"
+
+
+def _section(section: PlannedSection, plan: Plan) -> dict[str, object]:
+    own_key = section.tonic is not None and section.mode is not None
+    tonic, mode = plan.key_of(section)
+    flats = prefers_flats(tonic, mode)
     values: dict[str, object] = {
         "name": section.name,
         "kind": section.kind,
         "letter": section.letter,
+        "key": key_text(tonic, mode) if own_key else None,
         "energy": section.energy,
         "roles": _Flow(str(role) for role in section.roles),
         "chords": " | ".join(_bar_text(bar, flats) for bar in section.chords),
@@ -112,13 +145,21 @@ def plan_from_yaml(text: str, source: str = "plan.yaml") -> Plan:
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads plain values only: aliases and repeated keys are refused."""
+    """Reads plain values only: aliases, repeated keys and deep nesting are refused."""
+
+    depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             event: Any = self.peek_event()  # type: ignore[no-untyped-call]
             raise BadInput(f"line {event.start_mark.line + 1}: aliases (*{event.anchor}) are not read in a plan")
-        return super().compose_node(parent, index)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise BadInput(f"line {event.start_mark.line + 1}: a plan does not nest deeper than {MAX_DEPTH} levels")
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
@@ -242,7 +283,7 @@ def _plan(document: Mapping[str, Any]) -> Plan:
     """The plan of a document that obeys the schema."""
     numerator, denominator = document["meter"].split("/")
     meter = checked_meter(int(numerator), int(denominator), document["meter"])
-    tonic, _, mode = document["key"].partition(" ")
+    tonic, mode = read_key(document["key"])
     roles = tuple(_role(name, player) for name, player in document["roles"].items())
     sections = [_read_section(document, index, meter, roles) for index in range(len(document["sections"]))]
     return Plan(
@@ -256,7 +297,7 @@ def _plan(document: Mapping[str, Any]) -> Plan:
         arousal=float(document.get("arousal", 0.0)),
         tempo_bpm=float(document["tempo_bpm"]),
         meter=meter,
-        tonic=pitch_class(tonic),
+        tonic=tonic,
         mode=mode,
         roles=roles,
         sections=tuple(sections),
@@ -264,6 +305,7 @@ def _plan(document: Mapping[str, Any]) -> Plan:
         conflicts=tuple(
             Conflict(c["attribute"], tuple(c["words"]), c["kept"], c["reason"]) for c in document.get("conflicts", ())
         ),
+        fixed=tuple(document.get("fixed", ())),
         schema_version=document.get("schema_version", SCHEMA_VERSION),
     )
 
@@ -290,22 +332,25 @@ def _read_section(
         raise BadInput(f"{place}.source: {source} is not an earlier section (sections count from 0)")
     if source is None and material in ("repeat", "vary"):
         raise BadInput(f"{place}.material: '{material}' needs a 'source', the index of an earlier section")
+    tonic, mode = read_key(values["key"]) if "key" in values else (None, None)
     return PlannedSection(
         name=values.get("name", values["kind"]),
         kind=values["kind"],
         letter=values["letter"],
         energy=float(values.get("energy", 0.5)),
         roles=tuple(role for role in ROLES if role in values["roles"]),
-        chords=_read_bars(values["chords"], meter, f"{place}.chords"),
+        chords=read_bars(values["chords"], meter, f"{place}.chords"),
         cadence=values.get("cadence", "authentic"),
         material=material,
         source=source,
         reason=values.get("reason", ""),
+        tonic=tonic,
+        mode=mode,
     )
 
 
-def _read_bars(text: str, meter: Meter, place: str) -> tuple[tuple[PlannedChord, ...], ...]:
-    """The bars of ``Am | F . G .``; a bar line at either end is allowed."""
+def read_bars(text: str, meter: Meter, place: str) -> tuple[tuple[PlannedChord, ...], ...]:
+    """The bars of ``Am | F . G .``; a bar line at either end is allowed. Raises BadInput naming ``place``."""
     if not text.strip(" |\t\n"):
         raise BadInput(f"{place}: a section needs at least one bar, such as 'Am | F | C | G'")
     entries = re.sub(r"^\||\|$", "", text.strip()).split("|")
@@ -326,6 +371,8 @@ def _read_bar(entry: str, meter: Meter, place: str) -> tuple[PlannedChord, ...]:
         if token == HOLD:
             bar[-1] = PlannedChord(bar[-1].chord, bar[-1].beats + length)
             continue
+        if len(token) > MAX_SHOWN:
+            raise BadInput(f"{place}: {_shown(token)} is not a chord")
         try:
             bar.append(PlannedChord(parse_chord(token), length))
         except BadInput as error:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planner.brief import Attribute, Request
+from planner.reasons import without
 from planner.scan import LINKS, Found
 from symbolic.instruments import instrument
 
@@ -129,10 +130,8 @@ def settle_instruments(
         if same is not None:
             earlier = there.pop(same)
             words_ = (reader.text[earlier.start : earlier.end], reader.text[word.start : word.end])
-            kept = f"no {words_[1]}" if word.negated and reader.language == "en" else words_[1]
-            reader.conflict(
-                "instruments", words_, f"不要{words_[1]}" if word.negated and reader.language == "zh" else kept, "later"
-            )
+            kept = without(words_[1], reader.language) if word.negated else words_[1]
+            reader.conflict("instruments", words_, kept, "later")
         here.setdefault(key, word)
     return tuple(_request(reader, w) for w in asked.values()), tuple(_request(reader, w) for w in away.values())
 

@@ -16,15 +16,16 @@ from planner.lexicon.mood import MOODS, SCENES
 from planner.orchestrate import choose_players, section_roles
 from planner.plan import Conflict, Decision, Plan, PlannedRole, PlannedSection
 from planner.reasons import (
-    BRIGHTNESS,
-    MODE_NAMES_ZH,
-    SECTION_NAMES,
-    SECTION_REASONS,
+    brightness,
     conflict_reason,
+    listed,
+    mode_name,
     mood_name,
     reason,
+    section_name,
+    section_reason,
     style_name,
-)  # fmt: skip
+)
 from planner.styles import ENSEMBLE_STYLES, MOOD_STYLES, SOLO_STYLES, STAND_IN_STYLE, STYLES, Style
 from symbolic.instruments import drum_kit, instrument
 from symbolic.score import Meter, Role
@@ -205,10 +206,12 @@ def _key(brief: Brief, sense: _Sense, meter: Meter, rng: Random) -> tuple[Tonali
     asked = brief.tonic if brief.tonic is not None else brief.mode
     if asked is not None:
         return Tonality(tonic, mode, meter), reason("asked", language, words=asked.words)
-    brightness = BRIGHTNESS[mode not in MINOR_MODES][language]
-    named = MODE_NAMES_ZH[mode] if language == "zh" else mode
-    mood = mood_name(sense.mood, language)
-    return Tonality(tonic, mode, meter), reason("key mood", language, mood=mood, brightness=brightness, mode=named)
+    said = {
+        "mood": mood_name(sense.mood, language),
+        "brightness": brightness(mode not in MINOR_MODES, language),
+        "mode": mode_name(mode, language),
+    }
+    return Tonality(tonic, mode, meter), reason("key mood", language, **said)
 
 
 def _cadences(parts: Sequence[Part], use: str, style: Style, asked_chords: bool, rng: Random) -> list[str]:
@@ -244,7 +247,7 @@ def _sections(
                 cadence=cadences[index],
                 material=material,
                 source=source,
-                reason=SECTION_REASONS[kind][language],
+                reason=section_reason(kind, language),
             )
         )
     return tuple(sections)
@@ -254,7 +257,7 @@ def _names(parts: Sequence[Part], language: str) -> list[str]:
     """A name for each section, with a number where the name comes twice."""
     plain = []
     for part in parts:
-        name = SECTION_NAMES[part.kind][language]
+        name = section_name(part.kind, language)
         plain.append(f"{name} {part.letter}" if part.kind == "theme" else name)
     return [f"{n} {plain[: i + 1].count(n)}" if plain.count(n) > 1 else n for i, n in enumerate(plain)]
 
@@ -348,7 +351,7 @@ def _words(*wishes: Attribute[Any] | None) -> str:
 def _roles_reason(brief: Brief, said: dict[str, object]) -> str:
     """Why these instruments play."""
     language = brief.language
-    words = ("、" if language == "zh" else ", ").join(r.words for r in brief.instruments)
+    words = listed([r.words for r in brief.instruments], language)
     if brief.ensemble is not None:
         text = reason("asked", language, words=brief.ensemble.words)
     elif len(brief.instruments) > 1 or brief.exclusive is not None:
@@ -357,5 +360,5 @@ def _roles_reason(brief: Brief, said: dict[str, object]) -> str:
         text = reason("roles lead", language, words=words, **said)
     else:
         text = reason("roles band", language, **said)
-    away = ("、" if language == "zh" else ", ").join(r.words for r in brief.excluded)
+    away = listed([r.words for r in brief.excluded], language)
     return text + (reason("roles without", language, words=away) if away else "")

@@ -13,10 +13,10 @@ from symbolic import vocab
 from symbolic.controls import STYLES, BarControls, CellControls, Motif
 from symbolic.grid import Cell, Cells, cells_of, measure_cell, one_voice
 from symbolic.motifs import measure_motif, shapes_of
-from symbolic.score import SECTION_KINDS, TICKS_PER_STEP, Chord, ChordSpan, Key, Note, Role, Score
+from symbolic.score import SECTION_KINDS, TICKS_PER_STEP, Chord, ChordSpan, Note, Role, Score
 from symbolic.texture import MOTIONS, TEXTURES
 from symbolic.theory import CHORD_QUALITIES
-from symbolic.timing import bar_starts, meter_at, span_at
+from symbolic.timing import bar_starts, key_at, meter_at, span_at
 from symbolic.vocab import FIELD_NAMES
 
 FIELD_COLUMN: dict[str, int] = {name: i for i, name in enumerate(FIELD_NAMES)}
@@ -158,11 +158,6 @@ def describe_bars(score: Score) -> tuple[BarControls, ...]:
             )
         )
     return tuple(bars)
-
-
-def key_at(keys: Sequence[Key], tick: int) -> Key:
-    """The key in force at ``tick``; C major where none is known (drums alone)."""
-    return next((k for k in reversed(keys) if k.tick <= tick), Key(0, 0, "major"))
 
 
 def encode_score(score: Score, style: str) -> Arrays | None:

@@ -6,7 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from symbolic.score import TICKS_PER_QUARTER, TICKS_PER_STEP, ChordSpan, Meter, Note, Tempo
+from symbolic.score import TICKS_PER_QUARTER, TICKS_PER_STEP, ChordSpan, Key, Meter, Note, Tempo
 
 
 def seconds_per_tick(bpm: float) -> float:
@@ -48,6 +48,11 @@ def beats_per_bar(meter: Meter) -> int:
 def meter_at(meters: Sequence[Meter], tick: int) -> Meter:
     """The meter in force at ``tick``."""
     return meters[bisect_right([m.tick for m in meters], tick) - 1]
+
+
+def key_at(keys: Sequence[Key], tick: int) -> Key:
+    """The key in force at ``tick``; C major where none is known (drums alone)."""
+    return next((k for k in reversed(keys) if k.tick <= tick), Key(0, 0, "major"))
 
 
 def bar_of(tick: int, starts: Sequence[int]) -> int:

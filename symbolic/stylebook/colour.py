@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from symbolic.encode import key_at
 from symbolic.score import TICKS_PER_QUARTER, Chord, ChordSpan, Key, Role, Score
 from symbolic.theory import PARENT_MODE, scale_pitch_classes
+from symbolic.timing import key_at
 
 SEVENTHS: Mapping[str, str] = {"m": "m7", "dim": "m7b5", "sus4": "7sus4"}
 DOMINANT_DEGREES: frozenset[int] = frozenset({0, 5, 7})

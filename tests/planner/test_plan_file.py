@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from planner import parse, plan_from_yaml, plan_hash, plan_to_yaml, think
 from planner.brief import Brief
+from planner.controls import to_controls, to_score
 from planner.plan import CADENCES, MATERIALS, USES
 from planner.plan_file import schema
 from symbolic.controls import STYLES
@@ -109,6 +110,8 @@ def test_the_schema_is_one_and_lists_what_the_code_knows():
         ({"key": "H minor"}, "key: 'H minor' is not a key"),
         ({"key": "A sad"}, "key: 'A sad' is not a key"),
         ({"style": "popp"}, "style: 'popp'.*did you mean 'pop'"),
+        ({"roles__melody": "x" * 5000}, "is longer than 60 characters"),
+        ({"sections__0__chords": "C" + "x" * 5000}, "... is not a chord"),
         ({"roles__melodie": "Flute"}, "roles: unknown key 'melodie'; did you mean 'melody'"),
         ({"roles__melody": "Flut"}, "roles.melody: 'Flut'.*did you mean 'Flute'"),
         ({"roles__drums": "Flute"}, "roles.drums: 'Flute' is not a drum kit"),
@@ -147,7 +150,9 @@ def test_mistakes_are_named_in_one_line_with_their_place(changes: dict[str, obje
         ("1: b", "the key '1' is not a word"),
         ("title: !!python/object:os.system x", "line 1"),
         ("[" * 5000, "plan.yaml"),
-        ("title: " + "x" * 1_000_001, "larger than 1,000,000 bytes"),
+        ("title: " + "x" * 80_001, "larger than 80,000 bytes"),
+        ("title: " + "[" * 30_000, "does not nest deeper than 20 levels"),
+        ("title: " + "[" * 21 + "]" * 21, "does not nest deeper than 20 levels"),
         ("title: \x00", "not YAML"),
         ("d: 2001-99-99", "plan.yaml"),
     ],
@@ -162,3 +167,23 @@ def test_a_file_that_grows_from_aliases_is_refused_at_once():
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
     with pytest.raises(BadInput, match="aliases"):
         plan_from_yaml("\n".join(lines))
+
+
+@pytest.mark.parametrize(("text", "tonic", "mode"), [("Am", 9, "minor"), ("F#", 6, "major"), ("D gong", 2, "gong")])
+def test_a_key_may_be_written_short(text: str, tonic: int, mode: str):
+    plan = plan_from_yaml(edited(key=text))
+    assert (plan.tonic, plan.mode) == (tonic, mode)
+
+
+def test_a_section_in_a_key_of_its_own_keeps_it_in_file_and_score():
+    plan = plan_from_yaml(edited(sections__1__key="C minor"))
+    assert [plan.key_of(section) for section in plan.sections] == [(10, "major"), (0, "minor")]
+    assert plan_from_yaml(plan_to_yaml(plan)) == plan
+    score = to_score(plan)
+    assert [(key.tick, key.tonic, key.mode) for key in score.keys] == [(0, 10, "major"), (4 * 1920, 0, "minor")]
+    assert [bar.key.tonic for bar in to_controls(plan).bars] == [10, 10, 10, 10, 0]
+
+
+def test_a_first_section_in_another_key_is_the_first_key_of_the_score():
+    score = to_score(plan_from_yaml(edited(sections__0__key="Gm")))
+    assert [(key.tick, key.tonic, key.mode) for key in score.keys] == [(0, 7, "minor"), (4 * 1920, 10, "major")]

@@ -8,31 +8,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
-from typer.testing import CliRunner
-
-from scoresmith.cli import app
+from commands import Done, assert_refused, scoresmith
 
 SHORT = "a calm piano piece, 4 bars, C major, 100 bpm"
-
-
-@dataclass
-class Done:
-    exit_code: int
-    stdout: str
-    stderr: str
-
-
-def scoresmith(*arguments: str, stdin: str | None = None) -> Done:
-    """Run a command in this process."""
-    result = CliRunner().invoke(app, list(arguments), input=stdin)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return Done(result.exit_code, result.stdout, result.stderr)
 
 
 @pytest.fixture(autouse=True)
@@ -57,18 +39,6 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def left_over(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
-
-
-def assert_refused(done: Done, exit_code: int, *told: str) -> None:
-    """One line on stderr that begins with "error:" and names what is wrong; nothing on stdout."""
-    lines = done.stderr.splitlines()
-    assert done.exit_code == exit_code, done
-    assert len(lines) == 1, lines
-    assert lines[0].startswith("error: ")
-    assert len(lines[0]) < 500
-    for words in told:
-        assert words in lines[0], lines[0]
-    assert done.stdout == ""
 
 
 # prompt -> words that the message must name

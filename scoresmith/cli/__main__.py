@@ -1,0 +1,5 @@
+"""``python -m scoresmith.cli``."""
+
+from scoresmith.cli import main
+
+main()

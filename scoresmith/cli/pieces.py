@@ -1,0 +1,115 @@
+"""The commands that make music: ``compose`` and ``render``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scoresmith.cli.common import (
+    AsJson,
+    Changes,
+    Force,
+    MidiFile,
+    OutFolder,
+    PromptOrPlan,
+    Quiet,
+    Seed,
+    Soundfont,
+    Strict,
+    Verbose,
+    app,
+    changes_of,
+    check_soundfont,
+    must_exist,
+    plan_or_prompt,
+    reporting,
+    slug,
+)
+from scoresmith.console import log, progress_bars, say, show_broken, show_conflicts, summarise
+
+if TYPE_CHECKING:
+    from planner.plan import Plan
+
+
+@app.command()
+@reporting
+def compose(
+    prompt_or_plan: PromptOrPlan,
+    out: OutFolder = None,
+    changes: Changes = None,
+    seed: Seed = 0,
+    no_audio: Annotated[bool, typer.Option("--no-audio", help="Stop at the score.")] = False,
+    no_picture: Annotated[bool, typer.Option("--no-picture", help="Do not draw the score.")] = False,
+    soundfont: Soundfont = None,
+    adapter: Annotated[Path | None, typer.Option(help="A folder made by python -m symbolic.finetune.")] = None,
+    force: Force = False,
+    as_json: AsJson = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Compose a piece from a prompt or a plan file: plan, score, picture, report, stems and mix in one folder."""
+    import scoresmith
+    from scoresmith.project import check_folder
+    from symbolic.originality import originality_line
+
+    log(verbose)
+    asked = _with_changes(plan_or_prompt(prompt_or_plan), changes_of(changes), seed, strict)
+    if out is not None:
+        check_folder(out, force=force)
+    if not no_audio:
+        check_soundfont(soundfont)
+    with progress_bars(quiet) as progress:
+        piece = scoresmith.compose(asked, seed=seed, progress=progress, strict=strict, adapter=adapter)
+        folder = out if out is not None else Path("out") / f"{slug(piece.plan.title)}-{seed}"
+        if not quiet:
+            show_conflicts(piece.plan)
+        piece.save(
+            folder,
+            audio=not no_audio,
+            picture=not no_picture,
+            soundfont=soundfont,
+            force=force,
+            progress=progress,
+        )
+    summary = summarise(piece, folder)
+    show_broken(summary, quiet)
+    say(f"originality: {originality_line(piece.originality)}", quiet)
+    print(json.dumps(summary, indent=1, ensure_ascii=False) if as_json else folder)
+
+
+@app.command()
+@reporting
+def render(
+    score: MidiFile,
+    out: OutFolder = None,
+    soundfont: Soundfont = None,
+    seed: Seed = 0,
+    force: Force = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Render a MIDI file: one stem a part, the dry mix and the finished mix."""
+    from scoresmith.project import whole_folder, write_sound
+    from symbolic.midi import read_midi
+
+    must_exist(score)
+    read = read_midi(score)
+    folder = out if out is not None else Path("out") / f"{slug(score.stem)}-audio"
+    with progress_bars(quiet) as progress, whole_folder(folder.resolve(), force=force) as temporary:
+        sound = write_sound(read, temporary, soundfont, seed, ("wav", "ogg"), progress)
+    print(json.dumps({"folder": str(folder), **sound}, indent=1, ensure_ascii=False) if as_json else folder)
+
+
+def _with_changes(asked: str | Plan, changes: dict[str, str], seed: int, strict: bool) -> str | Plan:
+    """The plan with the changes that were asked for; what was given, where there are none."""
+    if not changes:
+        return asked
+    from planner import parse, think
+    from planner.revise import revise
+
+    plan = think(parse(asked, strict=strict), seed=seed) if isinstance(asked, str) else asked
+    return revise(plan, changes, seed=seed)
