@@ -55,7 +55,7 @@ PEERS: tuple[tuple[str, dict[str, float]], ...] = (
 """Per cent as reported by others on their own test sets (MidiCaps captions; MuseCoco's asa on its own 5,000 texts)."""
 
 
-def run_case(case: Case, plan_only: bool, seed: int) -> dict[str, Any]:
+def run_case(case: Case, plan_only: bool, seed: int, keep: Path | None) -> dict[str, Any]:
     """Make the piece of one prompt and measure it; a refusal or an error leaves every stated attribute wrong."""
     from planner import parse, think
     from planner.controls import to_score
@@ -74,12 +74,14 @@ def run_case(case: Case, plan_only: bool, seed: int) -> dict[str, Any]:
 
             piece = compose(case.prompt, seed=seed)
             plan, data = piece.plan, midi_bytes(piece.score)
-    except (ScoresmithError, Exception) as error:
+    except Exception as error:
         row["error"] = f"{type(error).__name__}: {error}"
         if not isinstance(error, ScoresmithError):
             row["error"] += " | " + traceback.format_exc().splitlines()[-3].strip()
-        row["scores"] = {key: (0.0, "refused") for key in stated(case, plan_only)}
+        row["scores"] = dict.fromkeys(stated(case, plan_only), (0.0, "refused"))
         return row
+    if keep is not None:
+        (keep / f"{case.name}.mid").write_bytes(data)
     heard = read(data)
     row["scores"] = score(case, heard, plan, plan_only)
     row["compose_s"] = time.perf_counter() - started_s
@@ -152,7 +154,9 @@ def key_scores(gold: dict[str, Any], heard: Heard, name: str) -> dict[str, measu
     asked = (tonic, plain_mode(mode))
     found_tonic, found_mode, ranked = hear_key(heard.pitched, heard.quarter)
     place = next((i for i, (t, m, _) in enumerate(ranked) if (t, m) == asked), -1)
-    found = f"{measures.tonic_name(found_tonic)} {found_mode} ({ranked[0][2]}; asked {ranked[place][2]}, place {place + 1})"
+    found = (
+        f"{measures.tonic_name(found_tonic)} {found_mode} ({ranked[0][2]}; asked {ranked[place][2]}, place {place + 1})"
+    )
     out = {name: (float((found_tonic, found_mode) == asked), found)}
     if name == "ck":
         out["ckd"] = (float(measures.same_or_relative(asked, (found_tonic, found_mode))), found)
@@ -195,13 +199,15 @@ def features(heard: Heard) -> dict[str, float]:
     return {"arousal": len(onsets) / heard.seconds * loud, "valence": major + height}
 
 
-def _work(job: tuple[Case, bool, int]) -> dict[str, Any]:
+Job = tuple[Case, bool, int, Path | None]
+
+
+def _work(job: Job) -> dict[str, Any]:
     return run_case(*job)
 
 
-def run_all(cases: Sequence[Case], plan_only: bool, seed: int, workers: int) -> list[dict[str, Any]]:
+def run_all(jobs: Sequence[Job], workers: int) -> list[dict[str, Any]]:
     """Every case, in order, with a line of progress."""
-    jobs = [(case, plan_only, seed) for case in cases]
     rows: list[dict[str, Any]] = []
     if workers <= 1:
         for job in jobs:
@@ -264,7 +270,7 @@ def _mood_in_notes(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 def cold_plan() -> dict[str, float]:
     """Seconds from the start of a process to the YAML text of a plan, and that process's peak memory."""
-    code = "import sys\nfrom planner import parse, think, plan_to_yaml\nsys.stdout.write(plan_to_yaml(think(parse(sys.argv[1]))))"
+    code = "import sys, planner as p; sys.stdout.write(p.plan_to_yaml(p.think(p.parse(sys.argv[1]))))"
     times, peaks = [], []
     for _ in range(COLD_RUNS):
         started_s = time.perf_counter()
@@ -294,7 +300,13 @@ def failures(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         case = row["case"]
         wrong = {n: found for n, (value, found) in row["scores"].items() if value < 1 and n not in _SHARES}
         if wrong or row["error"]:
-            entry = {"name": case.name, "prompt": case.prompt, "asked": case.gold, "wrong": wrong, "error": row["error"]}
+            entry = {
+                "name": case.name,
+                "prompt": case.prompt,
+                "asked": case.gold,
+                "wrong": wrong,
+                "error": row["error"],
+            }
             out.append(entry | ({"why_key": row["why_key"]} if "why_key" in row else {}))
     return out
 
@@ -312,7 +324,9 @@ def show(figures: dict[str, Any]) -> None:
             continue
         bound = BOUNDS.get(name)
         verdict = "" if bound is None else "pass" if figures[name] >= bound else "MISS"
-        line = f"{name:<14}{figures[name]:>7.1f}{figures['n_' + name]:>6}{'' if bound is None else bound:>7} {verdict:<5}"
+        line = (
+            f"{name:<14}{figures[name]:>7.1f}{figures['n_' + name]:>6}{'' if bound is None else bound:>7} {verdict:<5}"
+        )
         print(line + "".join(f"{'-' if (v := figures[f'{g}_{name}']) is None else f'{v:.1f}':>7}" for g in groups))
     for name in ("arousal_in_notes_rho", "valence_in_notes_rho", "plan_warm_ms", "plan_warm_max_ms", "plan_cold_s",
                  "plan_cold_peak_mb", "peak_mb"):  # fmt: skip
@@ -345,14 +359,20 @@ def main() -> int:
     parser.add_argument("--languages", default=",".join(LANGUAGES), help="prompt files, with commas between")
     parser.add_argument("--workers", type=int, default=2, help="processes that compose")
     parser.add_argument("--plan-only", action="store_true", help="files without notes, in seconds")
+    parser.add_argument("--names", help="only these prompts, such as zh007,en012")
+    parser.add_argument("--keep", type=Path, help="keep the MIDI files in this folder")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--failures", type=int, default=20, help="how many failures are printed")
     options = parser.parse_args()
     cases = load(tuple(options.languages.split(",")))
+    if options.names:
+        cases = [case for case in cases if case.name in options.names.split(",")]
     if options.quick:
         cases = quick(cases, QUICK_CASES)
+    if options.keep is not None:
+        options.keep.mkdir(parents=True, exist_ok=True)
     warm_up()
-    rows = run_all(cases, options.plan_only, options.seed, options.workers)
+    rows = run_all([(case, options.plan_only, options.seed, options.keep) for case in cases], options.workers)
     figures = summary(rows) | cold_plan()
     peak = maxrss_mb(resource.getrusage(resource.RUSAGE_CHILDREN if options.workers > 1 else resource.RUSAGE_SELF))
     figures["peak_mb"] = round(peak, 1)

@@ -14,10 +14,10 @@ LANGUAGES: tuple[str, ...] = (
     "zh", "zh_hant", "en", "ja", "ko", "es", "pt", "fr", "de", "it", "ru", "mixed",
 )  # fmt: skip
 """The prompt files, Chinese first; ``zh`` in the figures counts both Chinese ones."""
-GOLD_KEYS = frozenset(
-    "tempo meter key tonic mode seconds bars inst only without chords roman digits sections sectionbars form has hasnt "
-    "count mood style use energy".split()
-)
+GOLD_KEYS: frozenset[str] = frozenset({
+    "tempo", "meter", "key", "tonic", "mode", "seconds", "bars", "inst", "only", "without", "chords", "roman", "digits",
+    "sections", "sectionbars", "form", "has", "hasnt", "count", "mood", "style", "use", "energy",
+})  # fmt: skip
 DRUMS = -1
 STEPS: dict[str, int] = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 MINOR_LIKE = frozenset({"minor", "harmonic minor", "dorian", "phrygian", "locrian", "yu", "jue", "shang"})

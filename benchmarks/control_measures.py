@@ -2,6 +2,7 @@
 
 Each gives a score of 0 to 1 (1: right) and what was found, in words. The names are the field's where it has one.
 """
+# ruff: noqa: E501  (the words for a section stay together)
 
 from __future__ import annotations
 
@@ -307,4 +308,3 @@ def _ranks(values: Sequence[float]) -> list[float]:
 def tonic_name(pitch: int) -> str:
     """A plain name of a pitch class."""
     return ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")[pitch % 12]
-

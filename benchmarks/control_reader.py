@@ -8,16 +8,20 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import mido
 from control_gold import DRUMS, pitch_class
 
 DRUM_CHANNEL = 9
-TRIADS: dict[str, tuple[int, ...]] = {
-    "maj": (0, 4, 7), "min": (0, 3, 7), "dim": (0, 3, 6), "aug": (0, 4, 8), "sus4": (0, 5, 7), "sus2": (0, 2, 7),
-    "5": (0, 7),
-}  # fmt: skip
+CHORDS: tuple[tuple[str, tuple[int, ...]], ...] = (
+    ("maj", (0, 4, 7)), ("min", (0, 3, 7)), ("dim", (0, 3, 6)), ("aug", (0, 4, 8)), ("maj", (0, 4, 7, 10)),
+    ("maj", (0, 4, 7, 11)), ("min", (0, 3, 7, 10)), ("dim", (0, 3, 6, 10)), ("dim", (0, 3, 6, 9)),
+)  # fmt: skip  # triad and the semitones above the root
+LOW_NOTES = 5
+"""Notes up to so many semitones above the lowest one count as the lowest part."""
+BASS_WEIGHT, FIRST_BASS, MISSING_TONE, HEARD_SHARE, FOURTH_TONE = 0.35, 0.2, 0.4, 0.03, 0.06
 _SYMBOL = re.compile(r"^([A-G][#b]*)([^/]*)(?:/([A-G][#b]*))?$")
 
 
@@ -68,7 +72,7 @@ class Heard:
     def seconds(self) -> float:
         """The length in seconds by the tempo map."""
         total, changes = 0.0, [*self.tempos, (self.end, 0.0)]
-        for (tick, bpm), (following, _) in zip(changes, changes[1:], strict=False):
+        for (tick, bpm), (following, _) in pairwise(changes):
             total += (following - tick) / self.quarter * 60 / bpm
         return total
 
@@ -139,9 +143,8 @@ def hear_key(notes: list[Note], quarter: int) -> tuple[int, str, list[tuple[int,
         added.quarterLength = (each.end - each.start) / quarter
         sounding.insert(each.start / quarter, added)
     key = sounding.analyze("key")
-    ranked = [
-        (k.tonic.pitchClass, k.mode, round(float(k.correlationCoefficient), 3)) for k in [key, *key.alternateInterpretations]
-    ]  # fmt: skip
+    candidates = [key, *key.alternateInterpretations]
+    ranked = [(k.tonic.pitchClass, k.mode, round(float(k.correlationCoefficient), 3)) for k in candidates]
     return key.tonic.pitchClass, key.mode, ranked
 
 
@@ -172,9 +175,9 @@ def triad_of(quality: str) -> str:
 
 
 def hear_chord(notes: list[Note], start: int, end: int) -> tuple[int, str] | None:
-    """The root and triad that fit the notes of a span best: time on the chord's tones against time off them.
+    """The root and triad that fit the notes of a span best: time on the chord's tones, its root in the lowest part.
 
-    The lowest sounding note leans the choice towards chords on it. None where nothing sounds.
+    Sevenths are tried too and given by their triad. None where nothing sounds.
     """
     weights, lowest = [0.0] * 12, [0.0] * 12
     inside = [n for n in notes if n.start < end and n.end > start]
@@ -184,19 +187,28 @@ def hear_chord(notes: list[Note], start: int, end: int) -> tuple[int, str] | Non
     for n in inside:
         time = (min(n.end, end) - max(n.start, start)) / (end - start)
         weights[n.pitch % 12] += time
-        if n.pitch <= floor + 4:
+        if n.pitch <= floor + LOW_NOTES:
             lowest[n.pitch % 12] += time
-    total, low = sum(weights), sum(lowest) or 1.0
-    best = max(
-        ((_fit(weights, root, tones, total) + 0.25 * lowest[root] / low, root, name)
-         for root in range(12) for name, tones in TRIADS.items() if name in ("maj", "min", "dim", "aug")),
-    )  # fmt: skip
-    return best[1], best[2]
+    total, low = sum(weights), sum(lowest)
+    if not total or not low:
+        return None
+    at_start = [n.pitch for n in inside if n.start <= start + (end - start) / 16]
+    first = min(at_start) % 12 if at_start else None
+    fits = (
+        (
+            _fit(weights, root, tones, total) + BASS_WEIGHT * lowest[root] / low + FIRST_BASS * (root == first),
+            root,
+            name,
+        )
+        for root in range(12)
+        for name, tones in CHORDS
+    )
+    return max(fits)[1:]
 
 
 def _fit(weights: list[float], root: int, tones: tuple[int, ...], total: float) -> float:
     shares = [weights[(root + tone) % 12] / total for tone in tones]
-    return sum(shares) - 0.3 * sum(share < 0.03 for share in shares)
+    return sum(shares) - MISSING_TONE * sum(share < HEARD_SHARE for share in shares) - FOURTH_TONE * (len(tones) - 3)
 
 
 def energies(heard: Heard, windows: int = 12) -> list[float]:

@@ -2,8 +2,8 @@
 
 ``python benchmarks/hostile.py [--count N] [--seed N] [--json FILE] [--quick]``
 
-Random strings of Unicode (control characters, surrogates, any script), strings of musical words with noise, floods, huge
-numbers, sentences that give orders, and near matches of every pattern that the planner has. A crash is any error but
+Random strings of Unicode (control characters, surrogates, any script), strings of musical words with noise, floods,
+huge numbers, sentences that give orders, and near matches of every pattern that the planner has. A crash is any error but
 ``BadInput``; the bound for a prompt is one second of processor time.
 """
 
@@ -23,7 +23,7 @@ from machine import machine
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "planner"))
 
-from hostile_prompts import LIMIT_S, bait, fixed_prompts, outcome, patterns, random_prompts  # noqa: E402
+from hostile_prompts import LIMIT_S, bait, fixed_prompts, outcome, patterns, random_prompts
 
 COUNT, QUICK_COUNT = 100_000, 5_000
 WORST = 10

@@ -2,6 +2,7 @@
 
 Used by the tests and by ``benchmarks/hostile.py``.
 """
+# ruff: noqa: E501, SIM905  (floods and words stay together)
 
 from __future__ import annotations
 

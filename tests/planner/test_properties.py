@@ -1,4 +1,4 @@
-"""What holds for every plan that the planner can make: its schema, its file, its length, its Controls, its MIDI file."""
+"""What holds for every plan that the planner can make: its schema, file, length, Controls and MIDI file."""
 
 from __future__ import annotations
 
@@ -161,7 +161,9 @@ def test_editing_the_chords_of_one_section_changes_no_other_decision(brief: Brie
 
 
 def test_editing_the_chords_of_one_section_leaves_the_cells_of_the_others_as_they_were():
-    plan = think(parse("a pop song in C major, 100 bpm, intro 4 bars, verse 8 bars, chorus 8 bars, outro 4 bars"), seed=3)
+    plan = think(
+        parse("a pop song in C major, 100 bpm, intro 4 bars, verse 8 bars, chorus 8 bars, outro 4 bars"), seed=3
+    )
     index = next(n for n, section in enumerate(plan.sections) if section.kind == "verse")
     edited = with_chords(plan, index, 2)
     first = sum(section.bars for section in plan.sections[:index])
