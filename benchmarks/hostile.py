@@ -2,8 +2,8 @@
 
 ``python benchmarks/hostile.py [--count N] [--seed N] [--json FILE] [--quick]``
 
-Random strings of Unicode (control characters, surrogates, any script), strings of musical words with noise, floods,
-huge numbers, sentences that give orders, and near matches of every pattern that the planner has. A crash is any error but
+Random strings of Unicode (control characters, surrogates, any script), musical words with noise, floods, huge numbers,
+sentences that give orders, and near matches of every pattern that the planner has. A crash is any error but
 ``BadInput``; the bound for a prompt is one second of processor time.
 """
 

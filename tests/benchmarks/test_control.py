@@ -176,8 +176,11 @@ def test_bars_duration_and_sections_by_their_markers():
 
 @pytest.mark.parametrize(
     ("marker", "kind"),
-    [("Pre-chorus", "prechorus"), ("サビ", "chorus"), ("후렴", "chorus"), ("Estribillo", "chorus"), ("Refrão", "chorus"),
-     ("Couplet", "verse"), ("Strophe", "verse"), ("Ritornello", "chorus"), ("Припев", "chorus"), ("序奏", "intro")],
+    [
+        ("Pre-chorus", "prechorus"), ("サビ", "chorus"), ("후렴", "chorus"), ("Estribillo", "chorus"),
+        ("Refrão", "chorus"), ("Couplet", "verse"), ("Strophe", "verse"), ("Ritornello", "chorus"),
+        ("Припев", "chorus"), ("序奏", "intro"),
+    ],
 )  # fmt: skip
 def test_markers_are_read_in_ten_languages(marker: str, kind: str):
     assert measures.kind_of(marker) == kind

@@ -11,7 +11,7 @@ from hostile_prompts import LIMIT_S, Outcome, bait, fixed_prompts, hostile_yaml,
 from planner import parse, plan_from_yaml, plan_to_yaml, think
 from symbolic.errors import BadInput
 
-RANDOM_PROMPTS = 3_000
+RANDOM_PROMPTS = 2_000
 MANY_PROMPTS = 100_000
 
 
@@ -28,8 +28,8 @@ def test_random_strings_give_a_plan_or_a_refusal():
     tried = {prompt: outcome(prompt, yaml=n % 50 == 0) for n, prompt in enumerate(random_prompts(RANDOM_PROMPTS))}
     assert bad(tried) == []
     kinds = [found.kind for found in tried.values()]
-    assert kinds.count("plan") > 300  # some must get through, or nothing but the refusal was tried
-    assert kinds.count("refused") > 300
+    assert kinds.count("plan") > 200  # some must get through, or nothing but the refusal was tried
+    assert kinds.count("refused") > 200
 
 
 @pytest.mark.slow
@@ -70,7 +70,7 @@ def test_hostile_plan_files_are_refused_in_a_line_or_read():
                 wrong.append(f"{name}: refused in {len(str(error))} characters: {str(error)[:100]!r}")
         except Exception as error:
             wrong.append(f"{name}: {type(error).__name__}: {str(error)[:100]}")
-        if (cpu_s := time.process_time() - started_s) > 8 * LIMIT_S:
+        if (cpu_s := time.process_time() - started_s) > LIMIT_S:
             wrong.append(f"{name}: {cpu_s:.1f} s")
     assert wrong == []
 
