@@ -28,31 +28,16 @@ from typing import Any
 import control_measures as measures
 from control_gold import LANGUAGES, Case, key_of, load, plain_mode, quick
 from control_reader import Heard, hear_key, read
+from control_table import BOUNDS, EXTRAS, PEERS, show, show_failures
 from machine import machine, maxrss_mb
 
 QUICK_CASES = 26
 COLD_RUNS = 5
 COLD_PROMPT = "一首悲伤的二胡曲，d小调，慢板，十六小节"
-BOUNDS: dict[str, float] = {
-    "tb": 100, "tbt": 100, "ck": 95, "ckd": 95, "cts": 100, "ci": 98, "asa": 97, "bars": 100, "sections": 100,
-    "chords": 100, "mood_top3": 85, "negation": 100,
-}  # fmt: skip  # per cent, at least
-EXTRAS: tuple[str, ...] = (
-    "key_meta", "ck_modes", "tempo", "duration", "ci_share", "chord_symbols", "chord_root", "chord_triad", "energy",
-    "style", "use",
-)  # fmt: skip
 COUNTED: tuple[str, ...] = (
     "tb", "cts", "key_meta", "ck", "ck_modes", "ci", "negation", "bars", "duration", "sections", "chords", "energy",
 )  # fmt: skip
 """The attributes whose share of right ones is a sample's accuracy; ``asa`` is the mean over samples."""
-PEERS: tuple[tuple[str, dict[str, float]], ...] = (
-    ("Amadeus-M", {"tbt": 76.31, "ck": 43.07, "cts": 97.02, "ci": 27.11, "mood_top3": 66.39}),
-    ("Amadeus", {"tbt": 73.93, "ck": 39.31}),
-    ("InferAlign", {"tb": 35.41, "tbt": 39.32, "ck": 29.80}),
-    ("Text2midi", {"tb": 39.70, "tbt": 65.80, "ck": 33.60, "ckd": 35.60}),
-    ("MuseCoco", {"tb": 21.71, "tbt": 54.63, "ck": 13.70, "ckd": 14.59, "asa": 77.59}),
-)
-"""Per cent as reported by others on their own test sets (MidiCaps captions; MuseCoco's asa on its own 5,000 texts)."""
 
 
 def run_case(case: Case, plan_only: bool, seed: int, keep: Path | None) -> dict[str, Any]:
@@ -63,10 +48,11 @@ def run_case(case: Case, plan_only: bool, seed: int, keep: Path | None) -> dict[
     from symbolic.midi import midi_bytes
 
     row: dict[str, Any] = {"case": case, "scores": {}, "error": None}
-    started_s = time.perf_counter()
+    started_s, cpu_s = time.perf_counter(), time.process_time()
     try:
         plan = think(parse(case.prompt), seed=seed)
         row["plan_ms"] = (time.perf_counter() - started_s) * 1000
+        row["plan_cpu_ms"] = (time.process_time() - cpu_s) * 1000
         if plan_only:
             data = midi_bytes(to_score(plan))
         else:
@@ -249,6 +235,8 @@ def summary(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     plan_ms = [row["plan_ms"] for row in rows if "plan_ms" in row]
     out |= {"prompts": len(rows), "refused": len(refused), "languages": groups}
     out["plan_warm_ms"] = round(statistics.median(plan_ms), 2) if plan_ms else None
+    cpu_ms = [row["plan_cpu_ms"] for row in rows if "plan_cpu_ms" in row]
+    out["plan_warm_cpu_ms"] = round(statistics.median(cpu_ms), 2) if cpu_ms else None
     out["plan_warm_max_ms"] = round(max(plan_ms), 2) if plan_ms else None
     return out | _mood_in_notes(rows)
 
@@ -271,7 +259,7 @@ def _mood_in_notes(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def cold_plan() -> dict[str, float]:
     """Seconds from the start of a process to the YAML text of a plan, and that process's peak memory."""
     code = "import sys, planner as p; sys.stdout.write(p.plan_to_yaml(p.think(p.parse(sys.argv[1]))))"
-    times, peaks = [], []
+    times, cpu, peaks = [], [], []
     for _ in range(COLD_RUNS):
         started_s = time.perf_counter()
         process = subprocess.Popen([sys.executable, "-c", code, COLD_PROMPT], stdout=subprocess.PIPE)
@@ -279,10 +267,15 @@ def cold_plan() -> dict[str, float]:
         text = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
         times.append(time.perf_counter() - started_s)
+        cpu.append(usage.ru_utime + usage.ru_stime)
         peaks.append(maxrss_mb(usage))
         if status or b"tempo_bpm" not in text:
             raise SystemExit("planning in a process of its own failed")
-    return {"plan_cold_s": round(statistics.median(times), 3), "plan_cold_peak_mb": round(max(peaks), 1)}
+    return {
+        "plan_cold_s": round(statistics.median(times), 3),
+        "plan_cold_cpu_s": round(statistics.median(cpu), 3),
+        "plan_cold_peak_mb": round(max(peaks), 1),
+    }
 
 
 def warm_up() -> None:
@@ -312,43 +305,6 @@ def failures(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 _SHARES = ("chord_root", "chord_triad", "ci_share")
-
-
-def show(figures: dict[str, Any]) -> None:
-    """The table: ours with bounds, by language, beside what peers report of their own test sets."""
-    groups = figures["languages"]
-    print(f"{figures['prompts']} prompts, {figures['refused']} refused")
-    print(f"{'':<14}{'ours':>7}{'n':>6}{'bound':>7}      " + "".join(f"{g:>7}" for g in groups))
-    for name in (*BOUNDS, *EXTRAS):
-        if figures[name] is None:
-            continue
-        bound = BOUNDS.get(name)
-        verdict = "" if bound is None else "pass" if figures[name] >= bound else "MISS"
-        line = (
-            f"{name:<14}{figures[name]:>7.1f}{figures['n_' + name]:>6}{'' if bound is None else bound:>7} {verdict:<5}"
-        )
-        print(line + "".join(f"{'-' if (v := figures[f'{g}_{name}']) is None else f'{v:.1f}':>7}" for g in groups))
-    for name in ("arousal_in_notes_rho", "valence_in_notes_rho", "plan_warm_ms", "plan_warm_max_ms", "plan_cold_s",
-                 "plan_cold_peak_mb", "peak_mb"):  # fmt: skip
-        if name in figures:
-            print(f"{name:<24}{figures[name]:>9}")
-    names = ("tb", "tbt", "ck", "ckd", "cts", "ci", "mood_top3", "asa")
-    print("\nAs reported by others, on their own test sets (not measured here):")
-    print(f"{'':<14}" + "".join(f"{n:>10}" for n in names))
-    print(f"{'ours':<14}" + "".join(f"{'-' if figures[n] is None else figures[n]:>10}" for n in names))
-    for peer, reported in PEERS:
-        print(f"{peer:<14}" + "".join(f"{reported.get(n, '-'):>10}" for n in names))
-
-
-def show_failures(wrong: Sequence[dict[str, Any]], most: int) -> None:
-    """The first failures, a line each."""
-    for entry in wrong[:most]:
-        print(f"{entry['name']} {entry['prompt']}")
-        if entry["error"]:
-            print(f"    {entry['error']}")
-            continue
-        for name, found in entry["wrong"].items():
-            print(f"    {name}: {found}")
 
 
 def main() -> int:
