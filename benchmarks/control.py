@@ -1,6 +1,6 @@
 """Do pieces do what their prompts say? Measured on the MIDI files, by readers that know nothing of the plan.
 
-``python benchmarks/control.py [--json FILE] [--quick] [--languages zh,en] [--workers N] [--plan-only]``
+``python benchmarks/control.py [--json FILE] [--quick] [--languages zh,en] [--workers N] [--plan-only] [--unseen]``
 
 The prompts and their gold values are in ``control_prompts``, made and kept by hand. Each prompt goes the way of
 ``scoresmith compose``; the bytes of the MIDI file are read back with mido, and music21 hears the key in the notes.
@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import control_measures as measures
-from control_gold import LANGUAGES, Case, key_of, load, plain_mode, quick
+from control_gold import LANGUAGES, Case, key_of, load, load_unseen, plain_mode, quick
 from control_reader import Heard, hear_key, read
 from control_table import BOUNDS, EXTRAS, PEERS, show, show_failures
 from machine import machine, maxrss_mb
@@ -315,12 +315,14 @@ def main() -> int:
     parser.add_argument("--languages", default=",".join(LANGUAGES), help="prompt files, with commas between")
     parser.add_argument("--workers", type=int, default=2, help="processes that compose")
     parser.add_argument("--plan-only", action="store_true", help="files without notes, in seconds")
+    parser.add_argument("--unseen", action="store_true", help="the prompts kept from those who wrote the parser")
     parser.add_argument("--names", help="only these prompts, such as zh007,en012")
     parser.add_argument("--keep", type=Path, help="keep the MIDI files in this folder")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--failures", type=int, default=20, help="how many failures are printed")
     options = parser.parse_args()
-    cases = load(tuple(options.languages.split(",")))
+    languages = tuple(options.languages.split(","))
+    cases = load_unseen(languages) if options.unseen else load(languages)
     if options.names:
         cases = [case for case in cases if case.name in options.names.split(",")]
     if options.quick:

@@ -83,6 +83,15 @@ def load(languages: tuple[str, ...] = LANGUAGES) -> list[Case]:
     return cases
 
 
+def load_unseen(languages: tuple[str, ...] = LANGUAGES) -> list[Case]:
+    """The prompts that were kept from those who wrote the parser, first measured when it was done."""
+    entries = yaml.safe_load((FOLDER / "unseen.yaml").read_text(encoding="utf-8"))
+    cases = [Case(f"unseen{n:03d}", entry["l"], entry["p"], entry["g"]) for n, entry in enumerate(entries, 1)]
+    for case in cases:
+        _check(case)
+    return [case for case in cases if case.language in languages]
+
+
 def _check(case: Case) -> None:
     if unknown := set(case.gold) - GOLD_KEYS:
         raise ValueError(f"{case.name}: unknown gold values {sorted(unknown)}")

@@ -33,7 +33,7 @@ SECTION_WORDS: dict[str, str] = {
     "bridge": "桥段|橋段|过渡|bridge|ブリッジ|大サビ|cメロ|브리지|브릿지|puente|ponte|pont|brücke|бридж|мост|переход",
     "solo": "独奏|獨奏|solo|ソロ|솔로|соло",
     "chorus": "副歌|chorus|refrain|サビ|コーラス|후렴|코러스|estribillo|coro|refrão|ritornello|припев",
-    "verse": "主歌|verse|ヴァース|バース|aメロ|절|벌스|estrofa|verso|couplet|strophe|strofa|куплет|запев",
+    "verse": "主歌|verse|estrofe|ヴァース|バース|aメロ|절|벌스|estrofa|verso|couplet|strophe|strofa|куплет|запев",
     "theme": "主题|主題|theme|テーマ|테마|주제|tema|thème|thema|тема",
 }  # section kind -> words of its marker, in the order in which they are tried
 
