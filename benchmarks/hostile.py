@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import statistics
 import sys
 import time
@@ -19,7 +20,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from machine import machine
+from machine import machine, maxrss_mb
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "planner"))
 
@@ -62,6 +63,7 @@ def measure(count: int, seed: int) -> dict[str, Any]:
         "hostile_worst_s": round(max(times), 4),
         "hostile_median_ms": round(1000 * statistics.median(times), 3),
         "hostile_total_s": round(time.perf_counter() - started_s, 1),
+        "hostile_peak_mb": round(maxrss_mb(resource.getrusage(resource.RUSAGE_SELF)), 1),
         "patterns": len(patterns()),
         "worst": [{"cpu_s": round(t, 4), "from": place, "prompt": prompt} for t, place, prompt in slow],
         "crashes": crashes[:100],
