@@ -45,8 +45,9 @@ MODAL_ROWS: dict[str, str] = {"intro": "verse", "prechorus": "bridge"}
 
 KEY_TRIES = 4
 """So many times a harmony is written until its key is heard; the clearest is kept."""
-CLEAR_KEY = 0.04
-"""The margin of correlation by which the asked key has to fit better than any other."""
+CLEAR_KEY, CLEAR_RICH_KEY = 0.06, 0.12
+"""The margin of correlation by which the asked key has to fit better than any other; more where chords have sevenths,
+which a melody soon turns into those of the relative key."""
 NEW_PHRASE = 0.35
 """How often a second phrase takes up another progression."""
 
@@ -145,7 +146,7 @@ def harmonise(
         clear = key_margin((bar for bars in harmony for bar in bars), key.tonic, key.mode)
         if clear > clearest:
             best, clearest = harmony, clear
-        if clear >= CLEAR_KEY:
+        if clear >= (CLEAR_RICH_KEY if TASTES[style.family].rich else CLEAR_KEY):
             break
     return best
 

@@ -21,6 +21,8 @@ FAVOUR: Mapping[bool, Mapping[tuple[int, str], float]] = {
     True: {(0, "m"): 1.5, (7, ""): 1.8, (7, "m"): 0.25, (3, ""): 0.45, (10, ""): 0.5, (8, ""): 0.9, (2, "dim"): 0.8,
            (11, "dim"): 0.3},
 }  # fmt: skip  # in minor or not: (semitones above the tonic, triad) -> weight, so that the key is heard as it is
+RICH_FAVOUR: Mapping[tuple[int, str], float] = {(4, "m"): 0.7, (9, "m"): 0.7}
+"""In major with sevenths, the chords that sound as the tonic of the relative minor with a note more."""
 CHROMATIC: Mapping[bool, tuple[tuple[int, str], ...]] = {
     False: ((2, "7"), (9, "7"), (4, "7"), (5, "m"), (2, "m7b5"), (10, "7")),
     True: ((0, "7"), (2, "7"), (7, "m7")),
@@ -74,7 +76,9 @@ def palette(mode: str, rich: bool, groups: tuple[tuple[str, float], ...]) -> Pal
     outside = [root * len(CLASSES) + CLASSES.index(name) for root, name in CHROMATIC[minor]] if rich else []
     tokens = tuple(sorted({*inside, *outside}))
     place = np.array([_place(token, tokens, rich) for token in range(VOCABULARY)])
-    favour = np.array([_favour(token, minor) * (CHROMATIC_WEIGHT if token in outside else 1.0) for token in tokens])
+    favour = np.array(
+        [_favour(token, minor, rich) * (CHROMATIC_WEIGHT if token in outside else 1.0) for token in tokens]
+    )
     after, plain = np.zeros((len(tokens), len(tokens))), np.zeros((len(tokens), len(tokens)))
     for group, weight in groups:
         known = steps(GROUPS.index(group), minor)[list(tokens)].astype(np.float64)
@@ -124,9 +128,10 @@ def _place(token: int, tokens: tuple[int, ...], rich: bool) -> int:
     return tokens.index(triad) if triad in tokens else -1
 
 
-def _favour(token: int, minor: bool) -> float:
+def _favour(token: int, minor: bool, rich: bool) -> float:
     root, quality = divmod(triad_token(token), len(CLASSES))
-    return FAVOUR[minor].get((root, CLASSES[quality]), 1.0)
+    here = (root, CLASSES[quality])
+    return FAVOUR[minor].get(here, 1.0) * (RICH_FAVOUR.get(here, 1.0) if rich and not minor else 1.0)
 
 
 def _of_triads(tokens: tuple[int, ...], *triads: tuple[int, str]) -> frozenset[int]:

@@ -286,9 +286,9 @@ class Drawer:
             weights /= weights.sum()
         if now not in self.palette.tokens:
             return weights
-        weights = weights * (rate * self.palette.unlike[self._place(now)])
-        weights[self._place(now)] = 1 - rate
-        return weights
+        mixed: NDArray[np.float64] = weights * (rate * self.palette.unlike[self._place(now)])
+        mixed[self._place(now)] = 1 - rate
+        return mixed
 
 
 Groups = tuple[tuple[str, float], ...]
