@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from planner.brief import Attribute, Progression
 from planner.lexicon.form import KNOWN_DIGITS
 from planner.reading.keys import KeyFound
-from planner.reading.tables import pattern_of, words_of
+from planner.reading.tables import SETS, pattern_of, words_of
 from planner.reading.text import Prompt
 from planner.text import fold
 from symbolic.errors import BadInput
@@ -61,7 +61,7 @@ _NEAR = 14
 _SHARED = r"chords?|progression|和弦|进行|進行|走向|harmony|changes|nashville|级数|級數|コード|코드"
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _announcing(codes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A word for chords, and such a word as it announces a list of them."""
     words = pattern_of(words_of(codes, "chords"))

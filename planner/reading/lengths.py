@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from planner.facts import DURATION_S, MAX_BARS
 from planner.lexicon import approximate
 from planner.reading.gaps import small_words
 from planner.reading.numerals import COUNTER, NUMBER, unit_pattern
-from planner.reading.tables import pattern_of, words_of
+from planner.reading.tables import SETS, pattern_of, words_of
 from planner.reading.text import Prompt
 from planner.text import LETTERS, cut, fold
 from symbolic.errors import BadInput
@@ -29,12 +29,12 @@ class Span:
     end: int
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _bars(codes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![/])(?<!/ ){_N}{COUNTER}{unit_pattern(codes, 'bars')}")
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _bars_first(codes: tuple[str, ...]) -> re.Pattern[str]:
     """The number behind its unit, as in *bars: 32* and 小节=32."""
     return re.compile(rf"{pattern_of(words_of(codes, 'bars'))}数?\s?[:：=]\s?{_N}")
@@ -81,7 +81,7 @@ class _Durations:
     hours: re.Pattern[str]
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _durations(codes: tuple[str, ...]) -> _Durations:
     minutes = unit_pattern(codes, "minutes", "min", "m", "mins", "'")
     seconds = unit_pattern(codes, "seconds", "s", "sec", "''", '"')

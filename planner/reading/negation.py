@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from planner.brief import Request
 from planner.reading.scan import Found
-from planner.reading.tables import words_of
+from planner.reading.tables import SETS, words_of
 
 LISTED_KINDS = ("instrument", "part")
 """Kinds whose words are asked away as a list."""
@@ -38,7 +38,7 @@ class Joints:
     late: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def joints(codes: tuple[str, ...]) -> Joints:
     """The words that join others in these languages."""
     late = frozenset(words_of(codes, "or_links"))

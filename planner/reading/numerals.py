@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from planner.lexicon.numbers import HAN_DIGITS, HAN_UNITS
-from planner.reading.tables import Index, language, pattern_of, starts_word, variants, words_of
+from planner.reading.tables import SETS, Index, language, pattern_of, starts_word, variants, words_of
 from planner.text import LETTERS, Canon, is_letter
 
 NUMBER = "[\ue000-\uf8ff]\x00*"
@@ -141,7 +141,7 @@ def _hangul(text: str, before: int, c: str) -> bool:
     return before >= 0 and "\uac00" <= c <= "\ud7a3" and "\uac00" <= text[before] <= "\ud7a3"
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def unit_pattern(codes: tuple[str, ...], field: str, *more: str) -> str:
     """A pattern for a unit behind a number, joined to it or not; ``more`` are signs that all languages use."""
     plain = pattern_of(words_of(codes, field))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from planner.brief import Request
@@ -21,6 +21,8 @@ EVERYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
 LIGATURES = ("de", "fr")
 _FIELDS = ("programs", "stand_ins", "kits", "kit_stand_ins")
 LONG_WORD = 5
+SETS, LARGE_SETS = 24, 6
+"""How many sets of languages keep their patterns, and how many their word index, for the next prompt."""
 ENDING = 5
 """So many letters may follow a stem."""
 
@@ -202,7 +204,7 @@ def own_index(code: str) -> Index:
     return index
 
 
-@cache
+@lru_cache(maxsize=LARGE_SETS)
 def index_of(codes: tuple[str, ...]) -> Index:
     """The words of the languages, the main one first: what it spells means what it means there."""
     index = Index()
@@ -220,7 +222,7 @@ def foreign_to(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for code in codes for word, _, kind, _ in rows(code) if kind == "foreign")
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def words_of(codes: tuple[str, ...], field: str) -> tuple[str, ...]:
     """The folded words of one field in all these languages, longest first; stems keep their ``*``."""
     found = {
@@ -251,7 +253,7 @@ def pattern_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(found) + ")" if found else "(?!)"
 
 
-@cache
+@lru_cache(maxsize=LARGE_SETS)
 def known_words(codes: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """Every word of one kind in these languages, for suggestions."""
     return tuple(word for code in codes for word, stem, k, _ in rows(code) if k == kind and not stem)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from planner.brief import Attribute
 from planner.facts import TEMPO_BPM, checked_meter
 from planner.lexicon import approximate
 from planner.reading.numerals import COUNTER, NUMBER, UNITS, han_number, unit_pattern
-from planner.reading.tables import pattern_of, words_of
+from planner.reading.tables import SETS, pattern_of, words_of
 from planner.reading.text import Prompt
 from planner.text import LETTERS, cut, fold
 from symbolic.errors import BadInput
@@ -45,7 +45,7 @@ def _weak() -> frozenset[str]:
     return frozenset(f"{fold(approximate.SAID)}|{fold(approximate.AROUND)}".split("|"))
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _patterns(codes: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """The pattern of a range of tempi, and those of a single one."""
     after = "(?:" + pattern_of(words_of(codes, "tempo_after")) + rf"|bpm(?![{LETTERS}])|拍[每/]分钟?)"
