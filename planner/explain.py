@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from planner.brief import Attribute, Brief
+from planner.decisions import VALUES
 from planner.form_model import KINDS, chance
 from planner.harmony import from_people, usual_step
 from planner.length import Length
@@ -30,24 +31,27 @@ def decisions(brief: Brief, plan: Plan, length: Length, key_reason: str, journey
     why = told.why
     meter_rule = "asked" if brief.meter is not None else "from style" if plan.style == "waltz" else "meter default"
     asked_length = _words(brief.bars, brief.duration_s)
-    key = f"{note_name(plan.tonic, prefers_flats(plan.tonic, plan.mode))} {plan.mode}"
+
+    def decided(what: str, why: str) -> Decision:
+        return Decision(what, VALUES[what](plan), why)
+
     return (
-        Decision("length", f"{plan.bars} bars, {plan.duration_s:.1f} s", why(length.why_bars, asked_length)),
-        Decision("form", " ".join(s.letter for s in plan.sections), told.form()),
-        Decision("tempo", f"{plan.tempo_bpm:g}", why(length.why_tempo, _words(brief.tempo_bpm, brief.tempo_word))),
-        Decision("meter", str(plan.meter), why(meter_rule, _words(brief.meter))),
-        Decision("key", key, key_reason),
+        decided("length", why(length.why_bars, asked_length)),
+        decided("form", told.form()),
+        decided("tempo", why(length.why_tempo, _words(brief.tempo_bpm, brief.tempo_word))),
+        decided("meter", why(meter_rule, _words(brief.meter))),
+        decided("key", key_reason),
         *told.modulation(journey),
-        Decision("energy", " ".join(f"{s.energy:g}" for s in plan.sections), told.energy()),
-        Decision("roles", ", ".join(f"{r.role} {r.instrument}" for r in plan.roles), told.roles()),
+        decided("energy", told.energy()),
+        decided("roles", told.roles()),
         *(Decision("instrument", _player_name(r.value.drums, r.value.program), f"{r.words}: {why('stand-in')}")
           for r in brief.instruments if r.value.stand_in),
-        Decision("texture", " ".join(str(len(s.roles)) for s in plan.sections), told.texture()),
-        Decision("harmony", _first_chords(plan) if brief.progression is None else brief.progression.words,
-                 told.harmony()),
-        Decision("material", " ".join(s.material for s in plan.sections), told.material()),
+        decided("texture", told.texture()),
+        decided("harmony", told.harmony()) if brief.progression is None
+        else Decision("harmony", brief.progression.words, told.harmony()),
+        decided("material", told.material()),
         *told.climax(),
-        Decision("cadences", " ".join(s.cadence for s in plan.sections), told.cadences()),
+        decided("cadences", told.cadences()),
     )  # fmt: skip
 
 
@@ -159,7 +163,7 @@ class _Telling:
         if self.plan.use == "loop" or section.material == "none":
             return ()
         text = self.why("climax", section=section.name, bar=bar + 1)
-        return (Decision("climax", f"{section.letter}: bar {bar + 1}", text),)
+        return (Decision("climax", VALUES["climax"](self.plan), text),)
 
     def cadences(self) -> str:
         """How the piece ends, and which section turns aside."""
@@ -184,14 +188,6 @@ def _name(kind: str, language: str) -> str:
 def _first_section(plan: Plan) -> PlannedSection:
     """The first section that has a melody, or the first one."""
     return next((s for s in plan.sections if s.material != "none"), plan.sections[0])
-
-
-def _first_chords(plan: Plan) -> str:
-    """The first phrase of the first section that has a melody."""
-    section = _first_section(plan)
-    flats = prefers_flats(*plan.key_of(section))
-    bars = (" ".join(chord_symbol(planned.chord, flats) for planned in bar) for bar in section.chords[:4])
-    return f"{section.letter}: {' | '.join(bars)}"
 
 
 def _unlike(chords: list[Any]) -> list[Any]:

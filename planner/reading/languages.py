@@ -31,8 +31,8 @@ ENGLISH = 0.5
 """What English has ahead: musicians of all languages use its words."""
 JAPANESE_MARGIN = 1.5
 """Of a text in shared characters alone, Japanese must read so many times what Chinese reads."""
-MOST_LANGUAGES = 3
-"""So many languages of one prompt are read."""
+MOST_LANGUAGES = 2
+"""So many languages of one prompt are read, and English."""
 SECOND_WORDS = 2
 """A second language of the same script needs so many words that the first does not know."""
 LONG_WORD = 5
@@ -75,7 +75,8 @@ def tongues(text: str) -> Tongues:
             codes += {"Latin": latin, "Cyrillic": ("ru",), "East Asian": cjk}[script]
     if "en" not in codes and any(c.isascii() and c.isalnum() for c in text) and codes[:1] not in [[c] for c in LATIN]:
         codes.append("en")
-    codes = list(dict.fromkeys(codes))[:MOST_LANGUAGES] or ["en"]
+    codes = list(dict.fromkeys(codes)) or ["en"]
+    codes = [code for place, code in enumerate(codes) if place < MOST_LANGUAGES or code == "en"]
     main = codes[0]
     return Tongues("zh-Hant" if main == "zh" and _traditional(text) else main, tuple(codes))
 

@@ -102,13 +102,11 @@ def han_number(words: str) -> float:
 
 @cache
 def _index(code: str) -> Index:
-    index = Index()
-    index.add(
+    return Index(
         (word, False, "number", value)
         for words, value in language(code).numbers.items()
         for word, _ in variants(words, code)
     )
-    return index
 
 
 @cache

@@ -21,8 +21,8 @@ EVERYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
 LIGATURES = ("de", "fr")
 _FIELDS = ("programs", "stand_ins", "kits", "kit_stand_ins")
 LONG_WORD = 5
-SETS, LARGE_SETS = 24, 6
-"""How many sets of languages keep their patterns, and how many their word index, for the next prompt."""
+SETS = 160
+"""So many sets of languages keep what was made for them; texts in mixed languages can make as many."""
 ENDING = 5
 """So many letters may follow a stem."""
 
@@ -117,61 +117,83 @@ def vocabulary(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 class Index:
-    """Words by their letters: the longest that stands at a place of the text is found at once."""
+    """The words of one table by their letters."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: Iterable[Row]) -> None:
         self.exact: dict[str, list[tuple[str, Value]]] = {}
         self.stems: dict[str, list[tuple[str, Value]]] = {}
-        self._exact_sizes: dict[str, set[int]] = {}
-        self._stem_sizes: dict[str, set[int]] = {}
-
-    def add(self, table: Iterable[Row], shadowed: frozenset[str] = frozenset()) -> None:
-        """Take in a language's rows, apart from words that an earlier table holds or that are shadowed."""
-        exact, stems = set(self.exact), set(self.stems)
+        self.exact_sizes: dict[str, set[int]] = {}
+        self.stem_sizes: dict[str, set[int]] = {}
         for word, stem, kind, value in table:
-            known, held = (self.stems, stems) if stem else (self.exact, exact)
-            if word in held or (word in shadowed and kind != "foreign"):
-                continue
-            entries = known.setdefault(word, [])
+            entries = (self.stems if stem else self.exact).setdefault(word, [])
             entries.append((kind, value))
-            sizes = self._stem_sizes if stem else self._exact_sizes
-            sizes.setdefault(word[0], set()).add(len(word))
-
-    def longest(self, text: str, at: int, closed: bytearray | None = None) -> tuple[int, list[tuple[str, Value]]]:
-        """The end of the longest word at a place, and its meanings; the place itself if there is none."""
-        best, meanings, size = at, [], 0
-        for length in self._exact_sizes.get(text[at], ()):
-            end = at + length
-            entries = self.exact.get(text[at:end])
-            if entries is None or end < best or end > len(text) or (end == best and length < size):
-                continue
-            whole = _word_end(text, end)
-            if whole and (closed is None or not any(closed[at:end])):
-                best, meanings, size = whole, entries, length
-        for length in self._stem_sizes.get(text[at], ()):
-            entries = self.stems.get(text[at : at + length])
-            if entries is None or at + length > len(text):
-                continue
-            end = at + length
-            while end < len(text) and end <= at + length + ENDING and is_letter(text[end]):
-                end += 1
-            longer = end > best or (end == best and size < end - at and length > size)
-            if end - at - length <= ENDING and longer and (closed is None or not any(closed[at:end])):
-                best, meanings, size = end, entries, length
-        return best, meanings
+            (self.stem_sizes if stem else self.exact_sizes).setdefault(word[0], set()).add(len(word))
 
     def starts(self, c: str) -> bool:
         """Whether any word starts with this letter."""
-        return c in self._exact_sizes or c in self._stem_sizes
+        return c in self.exact_sizes or c in self.stem_sizes
 
     def prefix(self, text: str, at: int) -> tuple[int, list[tuple[str, Value]]]:
         """The end of the longest exact word at a place, even if letters follow it at once."""
-        sizes = sorted(self._exact_sizes.get(text[at], ()), reverse=True)
+        sizes = sorted(self.exact_sizes.get(text[at], ()), reverse=True)
         for length in sizes:
             entries = self.exact.get(text[at : at + length])
             if entries is not None and at + length <= len(text):
                 return at + length, entries
         return at, []
+
+    def longest(self, text: str, at: int) -> tuple[int, list[tuple[str, Value]]]:
+        """The end of the longest word at a place, and its meanings; the place itself if there is none."""
+        return Layers([(self, frozenset())]).longest(text, at)
+
+
+class Layers:
+    """Tables that are read together, the main one first: what it spells means what it means there.
+
+    Each comes with spellings that it must not read, because they mean something else in an earlier language.
+    """
+
+    def __init__(self, layers: Iterable[tuple[Index, frozenset[str]]]) -> None:
+        self.layers = tuple(layers)
+
+    def starts(self, c: str) -> bool:
+        """Whether any word starts with this letter."""
+        return any(index.starts(c) for index, _ in self.layers)
+
+    def longest(self, text: str, at: int, closed: bytearray | None = None) -> tuple[int, list[tuple[str, Value]]]:
+        """The end of the longest word at a place, and its meanings; the place itself if there is none."""
+        best, meanings, size = at, [], 0
+        for index, shadowed in self.layers:
+            for length in index.exact_sizes.get(text[at], ()):
+                end = at + length
+                entries = _seen(index.exact.get(text[at:end]), text[at:end], shadowed)
+                if not entries or end < best or end > len(text) or (end == best and length <= size):
+                    continue
+                whole = _word_end(text, end)
+                if whole and (closed is None or not any(closed[at:end])):
+                    best, meanings, size = whole, entries, length
+        for index, shadowed in self.layers:
+            for length in index.stem_sizes.get(text[at], ()):
+                word = text[at : at + length]
+                entries = _seen(index.stems.get(word), word, shadowed)
+                if not entries or at + length > len(text):
+                    continue
+                end = at + length
+                while end < len(text) and end <= at + length + ENDING and is_letter(text[end]):
+                    end += 1
+                longer = end > best or (end == best and size < end - at and length > size)
+                if end - at - length <= ENDING and longer and (closed is None or not any(closed[at:end])):
+                    best, meanings, size = end, entries, length
+        return best, meanings
+
+
+def _seen(
+    entries: list[tuple[str, Value]] | None, word: str, shadowed: frozenset[str]
+) -> list[tuple[str, Value]] | None:
+    """The meanings of a word but those that an earlier language shadows."""
+    if entries is None or word not in shadowed:
+        return entries
+    return [entry for entry in entries if entry[0] == "foreign"]
 
 
 def _word_end(text: str, end: int) -> int:
@@ -197,27 +219,21 @@ def starts_word(text: str, at: int) -> bool:
 
 
 @cache
-def own_index(code: str) -> Index:
-    """The words of one language by itself."""
-    index = Index()
-    index.add(rows(code))
-    return index
+def own_index(code: str, kinds: tuple[str, ...] = ()) -> Index:
+    """The words of one language, or those of some kinds."""
+    return Index(rows(code, kinds))
 
 
-@lru_cache(maxsize=LARGE_SETS)
-def index_of(codes: tuple[str, ...]) -> Index:
-    """The words of the languages, the main one first: what it spells means what it means there."""
-    index = Index()
-    foreign = frozenset(word for code in codes for word, _, kind, _ in rows(code) if kind == "foreign")
-    for place, code in enumerate(codes):
-        index.add(rows(code), foreign_to(codes[:place]) if place else frozenset())
-    for code, kinds in EVERYWHERE:
-        if code not in codes:
-            index.add(rows(code, kinds), foreign)
-    return index
+@lru_cache(maxsize=SETS)
+def index_of(codes: tuple[str, ...]) -> Layers:
+    """The words of the languages, the main one first."""
+    layers = [(own_index(code), _foreign_to(codes[:place])) for place, code in enumerate(codes)]
+    further = [(own_index(code, kinds), _foreign_to(codes)) for code, kinds in EVERYWHERE if code not in codes]
+    return Layers([*layers, *further])
 
 
-def foreign_to(codes: tuple[str, ...]) -> frozenset[str]:
+@lru_cache(maxsize=SETS)
+def _foreign_to(codes: tuple[str, ...]) -> frozenset[str]:
     """Spellings that mean something else in these languages."""
     return frozenset(word for code in codes for word, _, kind, _ in rows(code) if kind == "foreign")
 
@@ -253,7 +269,7 @@ def pattern_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(found) + ")" if found else "(?!)"
 
 
-@lru_cache(maxsize=LARGE_SETS)
+@lru_cache(maxsize=SETS)
 def known_words(codes: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """Every word of one kind in these languages, for suggestions."""
     return tuple(word for code in codes for word, stem, k, _ in rows(code) if k == kind and not stem)
