@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner import parse, think
 from planner.check import Report, check
@@ -23,6 +24,9 @@ from symbolic.grid import Cell, Cells, with_cells
 from symbolic.originality import Originality
 from symbolic.score import Score
 
+if TYPE_CHECKING:
+    from scoresmith.candidates import Candidate
+
 REFILLS = 3
 """How many times broken cells are written again before what is left is reported."""
 
@@ -34,7 +38,8 @@ class Piece:
     """A composed piece: its plan, the Controls made from it, the score with velocities, and the check report.
 
     ``refilled`` lists the cells that were written again, by attempt, and ``repairs`` for which promise and with what
-    success; ``timings_s`` has seconds for each step; ``originality`` tells the longest match with a training melody.
+    success; ``timings_s`` has seconds for each step; ``originality`` tells the longest match with a training melody;
+    ``candidates`` the figures of all pieces that this one was chosen from.
     """
 
     plan: Plan
@@ -46,6 +51,7 @@ class Piece:
     timings_s: dict[str, float]
     originality: Originality
     repairs: tuple[Repair, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     def save(
         self,
@@ -81,13 +87,21 @@ def compose(
     progress: Progress | None = None,
     decoder: Decoder | None = None,
     adapter: str | Path | None = None,
+    best_of: int = 1,
 ) -> Piece:
     """Compose a piece from a prompt or a plan; the same input and seed give the same piece.
 
     ``progress`` is called with the name of the step and how much of it is done, 0 to 1. ``strict`` refuses a prompt
-    that contradicts itself. ``adapter`` is a folder that ``symbolic.finetune`` made. Raises BadInput for what cannot be
-    composed, and for an adapter that was made for other weights.
+    that contradicts itself. ``adapter`` is a folder that ``symbolic.finetune`` made. ``best_of`` pieces are composed to
+    one plan and the best is given (see ``scoresmith.candidates``). Raises BadInput for what cannot be composed, and for
+    an adapter that was made for other weights.
     """
+    if best_of > 1:
+        from scoresmith.candidates import compose_best
+
+        best = compose_best(prompt_or_plan, best_of, seed=seed, strict=strict, progress=progress, decoder=decoder,
+                            adapter=adapter)  # fmt: skip
+        return replace(best.piece, candidates=best.candidates)
     timings_s: dict[str, float] = {}
     clock = _Clock(timings_s)
     brief = None

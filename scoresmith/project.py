@@ -125,6 +125,7 @@ def save_piece(
 
 def _write_score(piece: Piece, folder: Path) -> None:
     from planner import plan_to_yaml
+    from scoresmith.candidates import candidates_dict, match_dict
     from scoresmith.report import Subject, report_values, write_report
     from symbolic.files import write_text
     from symbolic.midi import write_midi
@@ -133,7 +134,8 @@ def _write_score(piece: Piece, folder: Path) -> None:
     write_midi(piece.score, folder / SCORE)
     attempts = [[{"role": role.value, "bar": bar + 1} for role, bar in cells] for cells in piece.refilled]
     subject = Subject(piece.plan, piece.score, piece.report, piece.repairs, piece.originality)
-    _write_json(folder / REPORT, report_values(subject) | {"refilled": attempts})
+    fits = {"match": match_dict(piece.plan.prompt, piece.score), "candidates": candidates_dict(piece.candidates)}
+    _write_json(folder / REPORT, report_values(subject) | {"refilled": attempts} | fits)
     write_report(subject, folder / PAGE)
 
 

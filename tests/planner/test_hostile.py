@@ -12,7 +12,6 @@ from planner import parse, plan_from_yaml, plan_to_yaml, think
 from symbolic.errors import BadInput
 
 RANDOM_PROMPTS = 2_000
-MANY_PROMPTS = 100_000
 
 
 def bad(tried: dict[str, Outcome]) -> list[str]:
@@ -30,14 +29,6 @@ def test_random_strings_give_a_plan_or_a_refusal():
     kinds = [found.kind for found in tried.values()]
     assert kinds.count("plan") > 200  # some must get through, or nothing but the refusal was tried
     assert kinds.count("refused") > 200
-
-
-@pytest.mark.slow
-def test_a_hundred_thousand_random_strings_give_a_plan_or_a_refusal():
-    wrong: list[str] = []
-    for prompt in random_prompts(MANY_PROMPTS, seed=1):
-        wrong += bad({prompt: outcome(prompt)})
-    assert wrong == []
 
 
 def test_floods_numbers_and_orders_give_a_plan_or_a_refusal():

@@ -19,7 +19,7 @@ def asked(prompt: str) -> dict[str, object]:
     found: dict[str, object] = {"language": brief.language}
     for name in (*SIMPLE, *TEMPO):
         attribute = getattr(brief, name)
-        if attribute is not None:
+        if attribute is not None and name not in brief.inferred:
             found[name] = attribute.value
     for name in LISTS:
         if getattr(brief, name):

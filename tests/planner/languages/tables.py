@@ -192,7 +192,7 @@ CHECKS: tuple[Callable[[Language], list[object]], ...] = (
 
 
 def told(brief: Brief) -> dict[str, object]:
-    """What the brief says, in the short form of the tests' tables: ``plays`` are programs, or ``drums``."""
+    """What the tables read, in the short form of the tests: ``plays`` are programs, or ``drums``."""
     said: dict[str, object] = {}
     for name, attribute in (
         ("bpm", brief.tempo_bpm), ("word", brief.tempo_word), ("mode", brief.mode), ("bars", brief.bars),
@@ -200,7 +200,7 @@ def told(brief: Brief) -> dict[str, object]:
         ("scene", brief.scene), ("energy", brief.energy), ("ensemble", brief.ensemble),
         ("modulation", brief.modulation), ("only", brief.exclusive),
     ):  # fmt: skip
-        if attribute is not None:
+        if attribute is not None and name not in brief.inferred:
             said[name] = attribute.value
     if brief.meter is not None:
         said["meter"] = str(brief.meter.value)
