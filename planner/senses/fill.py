@@ -12,7 +12,7 @@ from planner.reading.scan import scan
 from planner.reading.text import prompt_of
 from planner.senses.read import Attended, Sense, attend, read_sense
 
-DESCRIBES = ("mood", "style", "scene", "use", "energy")
+DESCRIBES = ("mood", "style", "scene")
 """The attributes whose words describe; the words of all others are facts, and are left out before reading."""
 NEAR = 0.45
 """Moods closer than this to one that was asked away (valence and arousal) are not said either."""

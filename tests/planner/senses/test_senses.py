@@ -109,9 +109,9 @@ def test_the_same_text_gives_the_same_sense() -> None:
     assert len(runs) == 1
 
 
-def test_import_is_free_and_reading_needs_no_torch() -> None:
+def test_reading_needs_no_torch() -> None:
     code = (
-        "import sys, planner.senses; assert 'numpy' not in sys.modules;"
+        "import sys;"
         "from planner.senses import read_sense; assert read_sense('tears and a broken heart');"
         "assert not {'torch', 'onnxruntime', 'scipy'} & set(sys.modules)"
     )

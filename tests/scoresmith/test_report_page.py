@@ -280,6 +280,7 @@ def test_a_folder_holds_the_report_as_page_and_as_values(piece: Piece, tmp_path:
     assert set(values) == {
         "report_version", "kept", "promises_kept", "promises_broken", "promises", "broken_cells", "thresholds",
         "repairs", "energy_by_bar", "originality", "versions", "refilled",
+        "match", "candidates",
     }  # fmt: skip
     for promise in values["promises"]:
         assert promise["method"]
