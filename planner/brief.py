@@ -45,7 +45,8 @@ class Brief:
     """What was asked. None and empty tuples mean that nothing was said; defaults are decided later, with reasons.
 
     ``tempo_word`` is a range in beats a minute; ``form`` lists section kinds ("verse") or letters ("A");
-    ``section_bars`` pairs a section kind with its asked length; ``energy`` is the name of a curve; ``modulation`` is
+    ``section_bars`` pairs a section kind with its asked length, ``section_progressions`` with its asked chords;
+    ``energy`` is the name of a curve; ``modulation`` is
     ``up``, ``relative``, ``dominant`` or ``any``. ``inferred`` names the attributes that a learned model heard between
     the words, and ``tension``, -1 to 1, is what it heard beside mood.
     """
@@ -73,6 +74,7 @@ class Brief:
     scene: Attribute[str] | None = None
     use: Attribute[str] | None = None
     progression: Attribute[Progression] | None = None
+    section_progressions: tuple[Attribute[tuple[str, Progression]], ...] = ()
     energy: Attribute[str] | None = None
     modulation: Attribute[str] | None = None
     inferred: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from planner.material import climax
 from planner.plan import Decision, Plan, PlannedSection
 from planner.reasons import reason
 from symbolic.theory import chord_symbol, note_name, prefers_flats
@@ -30,6 +31,11 @@ def _harmony(plan: Plan) -> str:
     return f"{section.letter}: {chord_line(plan, section, last=SHOWN_BARS)}"
 
 
+def _climax(plan: Plan) -> str:
+    section, bar = climax(plan)
+    return f"{section.letter}: bar {bar + 1}"
+
+
 VALUES: Mapping[str, Callable[[Plan], str]] = {
     "use": lambda plan: plan.use,
     "style": lambda plan: plan.style,
@@ -41,8 +47,10 @@ VALUES: Mapping[str, Callable[[Plan], str]] = {
     "key": lambda plan: key_name(plan.tonic, plan.mode),
     "energy": lambda plan: " ".join(f"{s.energy:g}" for s in plan.sections),
     "roles": lambda plan: ", ".join(f"{r.role} {r.instrument}" for r in plan.roles),
+    "texture": lambda plan: " ".join(str(len(s.roles)) for s in plan.sections),
     "harmony": _harmony,
     "material": lambda plan: " ".join(s.material for s in plan.sections),
+    "climax": _climax,
     "cadences": lambda plan: " ".join(s.cadence for s in plan.sections),
 }
 """The decisions that a plan holds, in the order in which a composer takes them, and how each reads."""

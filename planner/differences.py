@@ -118,7 +118,8 @@ def _fields(old: Plan, new: Plan, here: PlannedSection, there: PlannedSection) -
     yield "roles", ", ".join(here.roles), ", ".join(there.roles)
     yield "bars", str(here.bars), str(there.bars)
     yield "cadence", here.cadence, there.cadence
-    yield "material", _material(old, here), _material(new, there)
+    if (here.material, here.source) != (there.material, there.source):
+        yield "material", _material(old, here), _material(new, there)
 
 
 def _material(plan: Plan, section: PlannedSection) -> str:

@@ -14,6 +14,8 @@ LETTER_ENERGY: dict[str, float] = {"A": 0.5, "B": 0.65, "C": 0.6, "D": 0.7}
 REPEAT_ENERGY = 0.05
 """How much a section gains when it comes back."""
 FINAL_CHORUS = 0.9
+BELOW_CLIMAX = 0.04
+"""At least so much fuller is the last chorus than any other section, so that the piece has one climax."""
 AROUSAL_SHARE = 0.12
 """How far the arousal of the mood, -1 to 1, moves the whole curve."""
 SHAPES: dict[str, tuple[float, ...]] = {
@@ -48,7 +50,7 @@ def _kind_energy(parts: Sequence[Part], index: int) -> float:
     last_chorus = part.kind == "chorus" and all(other.kind != "chorus" for other in parts[index + 1 :])
     if last_chorus and earlier:
         return FINAL_CHORUS
-    return min(KIND_ENERGY[part.kind] + REPEAT_ENERGY * earlier, FINAL_CHORUS)
+    return min(KIND_ENERGY[part.kind] + REPEAT_ENERGY * earlier, FINAL_CHORUS - BELOW_CLIMAX)
 
 
 def _line(points: Sequence[float], parts: Sequence[Part]) -> list[float]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from random import Random
 
 from planner.brief import Brief
+from planner.form_model import draw_form
 
 KIND_BARS: dict[str, int] = {
     "intro": 4, "verse": 8, "prechorus": 4, "chorus": 8, "bridge": 8, "interlude": 4, "solo": 8, "outro": 4,
@@ -32,8 +34,11 @@ SONG_CODES = {
 }  # fmt: skip
 SONG_CYCLE = "X4 V8 P4 C8"
 """What a very long song adds before its bridge, again and again."""
-LETTER_PATTERNS: tuple[str, ...] = ("A", "AB", "ABA", "AABA", "ABACA", "AABABA", "ABACABA", "AABACABA")
-"""Forms of one to eight equal sections."""
+LETTER_PATTERNS: tuple[tuple[str, ...], ...] = (
+    ("A",), ("AB",), ("ABA", "ABA", "AAB"), ("AABA", "AABA", "ABAC", "ABAB"), ("ABACA", "AABBA", "ABABA"),
+    ("AABABA", "AABBCA", "ABACBA"), ("ABACABA", "AABBCAA"), ("AABACABA", "AABBCCAA"),
+)  # fmt: skip
+"""Forms of one to eight equal sections, the usual one first: a table, for no set here labels such pieces."""
 LONG_PATTERN = "ABACADAB"
 LOOP_PATTERNS: tuple[str, ...] = ("A", "AB", "AAB", "AABA")
 VERSE_CHORUS = ("verse-chorus",)
@@ -55,9 +60,19 @@ class Part:
     fixed: bool = False
 
 
-def make_form(brief: Brief, use: str, style_form: str, bars: int, unit_bars: int = UNIT_BARS) -> tuple[Part, ...]:
-    """The sections of a piece of exactly ``bars`` bars."""
+def make_form(
+    brief: Brief, use: str, style_form: str, bars: int, unit_bars: int = UNIT_BARS, *, family: str = "pop",
+    rng: Random | None = None,
+) -> tuple[Part, ...]:  # fmt: skip
+    """The sections of a piece of exactly ``bars`` bars.
+
+    With ``rng`` songs are drawn from how people build them in the ``family`` of styles; without it, and where nothing
+    that people do fits, they follow the table.
+    """
     asked = brief.form.value if brief.form is not None else ()
+    song = (style_form == "song" and use == "song") or (asked == VERSE_CHORUS and use not in ("loop", "stinger"))
+    if song and asked in ((), VERSE_CHORUS) and rng is not None and (drawn := _drawn(brief, family, bars, rng)):
+        return drawn
     if asked and asked != VERSE_CHORUS:
         parts = _asked(asked, brief)
     elif use in ("loop", "stinger"):
@@ -67,11 +82,24 @@ def make_form(brief: Brief, use: str, style_form: str, bars: int, unit_bars: int
         if missing := {part.value for part in brief.parts} - {part.kind for part in parts}:
             parts = _song(max(1, bars - SMALL_UNIT_BARS * len(missing)), asked == VERSE_CHORUS)
     else:
-        parts = _letters(bars, unit_bars)
+        parts = _letters(bars, unit_bars, rng)
     parts = _set_bars(_with_parts(parts, brief, bars), brief)
     if use != "loop" and (not asked or asked == VERSE_CHORUS):
         parts = _with_rest(parts, brief, bars)
     return tuple(fit(parts, bars))
+
+
+def _drawn(brief: Brief, family: str, bars: int, rng: Random) -> tuple[Part, ...]:
+    """A song drawn from people's, with what was asked for; empty where there is none."""
+    away = {part.value for part in brief.no_parts}
+    wanted = {part.value for part in brief.parts} - away
+    if brief.form is not None:
+        wanted |= {"verse", "chorus"} - away
+    lengths = dict(length.value for length in brief.section_bars)
+    if not wanted <= KIND_LETTERS.keys() - {"theme"}:
+        return ()
+    drawn = draw_form(family, bars, rng, away=away, lengths=lengths, wanted=wanted)
+    return tuple(Part(kind, KIND_LETTERS[kind], size, kind in lengths) for kind, size in drawn)
 
 
 def natural_bars(brief: Brief) -> int | None:
@@ -104,7 +132,7 @@ def _song(bars: int, needs_chorus: bool) -> list[Part]:
     return [Part(SONG_CODES[c[0]], KIND_LETTERS[SONG_CODES[c[0]]], int(c[1:])) for c in codes]
 
 
-def _letters(bars: int, unit_bars: int) -> list[Part]:
+def _letters(bars: int, unit_bars: int, rng: Random | None) -> list[Part]:
     """Equal sections with letters, small ones in a short piece; the rest is left over."""
     unit = unit_bars if bars >= 3 * unit_bars or unit_bars > UNIT_BARS else SMALL_UNIT_BARS
     most = len(LETTER_PATTERNS) if unit == unit_bars else SMALL_UNITS
@@ -112,7 +140,7 @@ def _letters(bars: int, unit_bars: int) -> list[Part]:
     if unit == SMALL_UNIT_BARS:
         count = min(count, most)
     if count <= most:
-        letters = LETTER_PATTERNS[count - 1]
+        letters = LETTER_PATTERNS[count - 1][0] if rng is None else rng.choice(LETTER_PATTERNS[count - 1])
     else:
         letters = (LONG_PATTERN * (count // len(LONG_PATTERN) + 1))[: count - 1] + "A"
     return [Part("theme", letter, min(unit, bars)) for letter in letters]

@@ -1,23 +1,31 @@
-"""Harmony bar by bar: progressions from tables, cadences, the colours of the style; asked chords as they are."""
+"""Harmony bar by bar: progressions from people's music or tables, cadences, colours; asked chords as they are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import Random
 
 from planner.brief import Progression
+from planner.chord_tokens import chord_of, token_of
+from planner.colours import JAZZ_COLOURS, SEVENTH_COLOURS, Bar, Painter, Row, Tonality, spread
 from planner.form import Part
+from planner.heard import key_margin
+from planner.palette import LEARNED_MODES, palette
+from planner.phrases import TASTES, Drawer
 from planner.plan import PlannedChord
 from planner.progressions import CADENCES, MODAL_PROGRESSIONS, PROGRESSIONS
 from planner.styles import Style
 from symbolic.errors import BadInput
 from symbolic.score import Chord, Meter
-from symbolic.theory import MINOR_MODES, MODES, PARENT_MODE, chord_pitch_classes, parse_chord, scale_pitch_classes
+from symbolic.theory import (
+    MINOR_MODES,
+    MODES,
+    PARENT_MODE,
+    chord_pitch_classes,
+    parse_chord,
+)
 from symbolic.timing import beats_per_bar
-
-Bar = tuple[PlannedChord, ...]
 
 _NUMERAL = re.compile(r"^([b#♭♯]?)(VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i)(°|ø|o|\+)?(maj7|M7|7|9|6|sus4|sus2)?$")
 _DEGREES = ("I", "II", "III", "IV", "V", "VI", "VII")
@@ -35,32 +43,13 @@ LETTER_ROWS: dict[str, str] = {"A": "verse", "B": "chorus"}
 MODAL_ROWS: dict[str, str] = {"intro": "verse", "prechorus": "bridge"}
 """Rows that the modal tables leave out."""
 
-COLOURS: dict[str, dict[str, tuple[str, ...]]] = {
-    "triad": {},
-    "classical": {"dominant": ("", "7")},
-    "add9": {"tonic": ("", "", "add9"), "major": ("", "add9", "maj7"), "dominant": ("", "", "sus4"),
-             "minor": ("m", "m7")},
-    "seventh": {"tonic": ("maj7", "maj7", "6"), "major": ("maj7",), "dominant": ("7", "7", "9"), "minor": ("m7",),
-                "tonic minor": ("m7", "m7", "m9"), "dim": ("m7b5",)},
-    "ninth": {"tonic": ("maj7", "maj9"), "major": ("maj7", "maj9"), "dominant": ("9sus4", "9"), "minor": ("m7", "m9"),
-              "tonic minor": ("m7", "m9"), "dim": ("m7b5",)},
-    "power": {"tonic": ("5",), "major": ("5",), "dominant": ("5",), "minor": ("5",), "tonic minor": ("5",)},
-    "dominant": {"tonic": ("7",), "major": ("7",), "dominant": ("7", "9"), "minor": ("m7",), "tonic minor": ("m7",)},
-    "pentatonic": {"tonic": ("", "add9"), "dominant": ("", "sus4"), "minor": ("m", "m7")},
-}  # fmt: skip  # colour of a style -> function of the chord -> qualities to choose from
-JAZZ_COLOURS = ("seventh", "ninth")
-SEVENTH_COLOURS = (*JAZZ_COLOURS, "dominant")
+KEY_TRIES = 4
+"""So many times a harmony is written until its key is heard; the clearest is kept."""
+CLEAR_KEY, CLEAR_RICH_KEY = 0.06, 0.12
+"""The margin of correlation by which the asked key has to fit better than any other; more where chords have sevenths,
+which a melody soon turns into those of the relative key."""
 NEW_PHRASE = 0.35
 """How often a second phrase takes up another progression."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tonality:
-    """A key and a meter: what numerals are spelled in and bars are counted in."""
-
-    tonic: int
-    mode: str
-    meter: Meter
 
 
 def numeral_chord(numeral: str, tonic: int, mode: str) -> Chord:
@@ -87,7 +76,7 @@ def asked_bars(progression: Progression, key: Tonality) -> list[Bar]:
         else:
             minor = key.mode in MINOR_MODES and "I" in " ".join(progression.symbols).split()
             chords = [_in_minor(n, key) if minor else numeral_chord(n, key.tonic, key.mode) for n in entry.split()]
-        bars.extend(_spread(chords, key.meter))
+        bars.extend(spread(chords, key.meter))
     return bars
 
 
@@ -105,17 +94,6 @@ def _in_minor(numeral: str, key: Tonality) -> Chord:
     degree = found[2].upper() if found is not None else numeral
     plain = {"I": "i", "II": "ii°", "III": "III", "IV": "iv", "V": "V", "VI": "VI", "VII": "VII"}.get(degree, numeral)
     return numeral_chord(plain, key.tonic, "minor")
-
-
-def _spread(chords: Sequence[Chord], meter: Meter) -> list[Bar]:
-    """Share the beats of a bar among its chords, earlier ones taking more; too many chords take further bars."""
-    beats = beats_per_bar(meter)
-    bars = []
-    for start in range(0, len(chords), beats):
-        here = chords[start : start + beats]
-        share, extra = divmod(beats, len(here))
-        bars.append(tuple(PlannedChord(chord, share + (n < extra)) for n, chord in enumerate(here)))
-    return bars
 
 
 def key_of_chords(progression: Progression) -> tuple[int, str]:
@@ -150,21 +128,101 @@ def harmonise(
     style: Style,
     progression: Progression | None,
     rng: Random,
+    *,
+    keys: Sequence[Tonality] = (),
+    bar_s: float = 2.4,
 ) -> list[tuple[Bar, ...]]:
-    """The chords of every section, one tuple a bar; sections with one letter share theirs up to the cadence."""
+    """The chords of every section, one tuple a bar; sections with one letter share theirs up to the cadence.
+
+    ``keys`` has the key of each section where they differ; ``bar_s`` is the length of a bar in seconds.
+    """
     if progression is not None:
         return _asked_harmony(parts, cadences[-1], key, style, progression, rng)
+    keys = keys or (key,) * len(parts)
+    best: list[tuple[Bar, ...]] = []
+    clearest = -2.0
+    for _ in range(KEY_TRIES if key.mode in LEARNED_MODES else 1):
+        harmony = _write(parts, cadences, keys, style, bar_s, rng)
+        clear = key_margin((bar for bars in harmony for bar in bars), key.tonic, key.mode)
+        if clear > clearest:
+            best, clearest = harmony, clear
+        if clear >= (CLEAR_RICH_KEY if TASTES[style.family].rich else CLEAR_KEY):
+            break
+    return best
+
+
+def _write(
+    parts: Sequence[Part], cadences: Sequence[str], keys: Sequence[Tonality], style: Style, bar_s: float, rng: Random
+) -> list[tuple[Bar, ...]]:
+    """The chords of every section, written anew."""
     longest = {part.letter: max(p.bars for p in parts if p.letter == part.letter) for part in parts}
-    rows: dict[str, list[str]] = {}
-    painter = _Painter(key, style, rng)
+    writer = _Writer(style, keys[0].meter, bar_s, rng)
+    painter = Painter(style, rng)
     harmony = []
-    for index, (part, cadence) in enumerate(zip(parts, cadences, strict=True)):
-        if part.letter not in rows:
-            rows[part.letter] = _numerals(part, longest[part.letter], style, key.mode, rng)
-        row = _close(rows[part.letter][: part.bars], cadence, style, key.mode)
+    for index, (part, cadence, here) in enumerate(zip(parts, cadences, keys, strict=True)):
+        row = writer.section(part, longest[part.letter], cadence, here.mode)
         last = index == len(parts) - 1 and cadence != "loop"
-        harmony.append(painter.bars(part.letter, row, last))
+        harmony.append(painter.bars(part.letter, row, here, last))
     return harmony
+
+
+def from_people(style: Style, mode: str) -> bool:
+    """Whether most progressions of a style and mode are drawn from people's music; the others follow the tables."""
+    return mode in LEARNED_MODES and TASTES[style.family].stock < 0.6
+
+
+def usual_step(
+    style: Style, tonic: int, mode: str, changes: Sequence[tuple[Chord, Chord]]
+) -> tuple[Chord, Chord, float]:
+    """Of these changes of chord the one that people make most often, and how often, 0 to 1."""
+    taste = TASTES[style.family]
+    found = palette(mode, taste.rich, tuple(sorted(taste.groups.items())))
+    shares = [found.share(token_of(one, tonic), token_of(two, tonic)) for one, two in changes]
+    best = max(range(len(shares)), key=lambda n: shares[n])
+    return (*changes[best], shares[best])
+
+
+class _Writer:
+    """Writes the rows of the letters, each once: drawn from people's music, or from the tables."""
+
+    def __init__(self, style: Style, meter: Meter, bar_s: float, rng: Random) -> None:
+        self.style, self.rng, self.bar_s = style, rng, bar_s
+        self.slots = 2 if beats_per_bar(meter) % 2 == 0 else 1
+        self.drawers: dict[str, Drawer] = {}
+        self.drawn: dict[str, list[int]] = {}
+        self.stock: dict[str, list[str]] = {}
+        self.ended: dict[tuple[str, int, str], list[int]] = {}
+
+    def section(self, part: Part, longest: int, cadence: str, mode: str) -> list[Row]:
+        """The bars of a section, chords counted from C."""
+        if part.letter not in self.stock and part.letter not in self.drawn:
+            self._write(part, longest, mode)
+        if part.letter in self.stock:
+            numerals = _close(self.stock[part.letter][: part.bars], cadence, self.style, mode)
+            return [[numeral_chord(numeral, 0, mode) for numeral in entry.split(",")] for entry in numerals]
+        place = (part.letter, part.bars, cadence)
+        if place not in self.ended:
+            row = self.drawn[part.letter][: part.bars * self.slots]
+            self.ended[place] = self._drawer(mode).closed(row, part.kind, cadence)
+        tokens = self.ended[place]
+        return [_unlike(tokens[n : n + self.slots]) for n in range(0, len(tokens), self.slots)]
+
+    def _write(self, part: Part, longest: int, mode: str) -> None:
+        learned = mode in LEARNED_MODES and self.rng.random() >= TASTES[self.style.family].stock
+        if learned:
+            self.drawn[part.letter] = self._drawer(mode).row(part.kind, longest)
+        else:
+            self.stock[part.letter] = _numerals(part, longest, self.style, mode, self.rng)
+
+    def _drawer(self, mode: str) -> Drawer:
+        if mode not in self.drawers:
+            self.drawers[mode] = Drawer(self.style.family, mode, self.slots, self.bar_s, self.rng)
+        return self.drawers[mode]
+
+
+def _unlike(tokens: Sequence[int]) -> Row:
+    """The chords of a bar, counted from C, a held one once."""
+    return [chord_of(token, 0) for n, token in enumerate(tokens) if n == 0 or token != tokens[n - 1]]
 
 
 def _asked_harmony(
@@ -173,8 +231,8 @@ def _asked_harmony(
     """Asked chords, from their first in every section; numerals take the sevenths of blues and jazz and end at home."""
     asked = asked_bars(progression, key)
     if progression.relative and style.colour in SEVENTH_COLOURS:
-        painter = _Painter(key, style, rng)
-        asked = [tuple(painter.paint_asked(planned) for planned in bar) for bar in asked]
+        painter = Painter(style, rng)
+        asked = [tuple(painter.paint_asked(planned, key) for planned in bar) for bar in asked]
     harmony = [[asked[n % len(asked)] for n in range(part.bars)] for part in parts]
     if progression.relative and end != "loop":
         tonic = numeral_chord("i" if key.mode in MINOR_MODES else "I", key.tonic, key.mode)
@@ -218,59 +276,3 @@ def _close(row: list[str], cadence: str, style: Style, mode: str) -> list[str]:
         stale = len(row) > 2 and row[-3].split(",")[-1] == before
         closed[-2] = CADENCES[table]["authentic"][1] if stale else before
     return closed
-
-
-class _Painter:
-    """Turns numerals into coloured chords; a numeral keeps its colour within a letter."""
-
-    def __init__(self, key: Tonality, style: Style, rng: Random) -> None:
-        self.key, self.style, self.rng = key, style, rng
-        self.parent = "minor" if key.mode == "harmonic minor" else PARENT_MODE.get(key.mode, key.mode)
-        self.colours = COLOURS[style.colour]
-        self.chosen: dict[tuple[str, str], str] = {}
-
-    def bars(self, letter: str, row: Sequence[str], last: bool) -> tuple[Bar, ...]:
-        """The bars of one section; with ``last`` the piece ends here, on a plain tonic where the style allows."""
-        out: list[Bar] = []
-        for place, entry in enumerate(row):
-            numerals = entry.split(",")[-beats_per_bar(self.key.meter) :]
-            ending = place >= len(row) - 2
-            chords = [self._paint(letter, numeral, ending, last and place == len(row) - 1) for numeral in numerals]
-            out.extend(_spread(chords, self.key.meter))
-        return tuple(out)
-
-    def paint_asked(self, planned: PlannedChord) -> PlannedChord:
-        """A plain triad that was asked for by its numeral, with the usual seventh of the style."""
-        choices = self._choices(planned.chord)
-        return PlannedChord(Chord(planned.chord.root, choices[0]), planned.beats) if choices else planned
-
-    def _paint(self, letter: str, numeral: str, ending: bool, final: bool) -> Chord:
-        chord = numeral_chord(numeral, self.key.tonic, self.key.mode)
-        choices = self._choices(chord)
-        if not choices:
-            return chord
-        if final:
-            return Chord(chord.root, choices[0])
-        if (letter, numeral) not in self.chosen:
-            self.chosen[letter, numeral] = self.rng.choice(choices)
-        quality = self.chosen[letter, numeral]
-        return Chord(chord.root, choices[0] if ending and "sus" in quality else quality)
-
-    def _choices(self, chord: Chord) -> tuple[str, ...]:
-        """The qualities that the style offers for a chord; what they add lies in the key, blues sevenths apart."""
-        choices = self.colours.get(self._function(chord), ())
-        if self.style.colour == "dominant":
-            return choices
-        inside = scale_pitch_classes(self.key.tonic, self.parent) | chord_pitch_classes(chord)
-        return tuple(q for q in choices if chord_pitch_classes(Chord(chord.root, q)) <= inside)
-
-    def _function(self, chord: Chord) -> str:
-        interval = (chord.root - self.key.tonic) % 12
-        if chord.quality == "dim":
-            return "dim"
-        if chord.quality == "m":
-            return "tonic minor" if interval == 0 else "minor"
-        if chord.quality != "":
-            return "other"
-        dominant = interval == 7 or (interval == 10 and self.key.mode in MINOR_MODES)
-        return "dominant" if dominant else "tonic" if interval == 0 else "major"

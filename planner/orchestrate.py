@@ -7,8 +7,7 @@ from random import Random
 
 from planner.brief import Attribute, Brief, Request
 from planner.form import Part
-from planner.lexicon.instruments import ENSEMBLES
-from planner.settle import FAMILY_OF
+from planner.lexicon.instruments import ENSEMBLES, FAMILY_OF
 from planner.styles import LEAD_FALLBACKS, Style
 from symbolic.instruments import instrument
 from symbolic.score import ROLES, Role

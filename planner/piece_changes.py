@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from planner.brief import Attribute, Brief
-from planner.chord_words import forms
 from planner.energy import AROUSAL_SHARE
 from planner.facts import DURATION_S, MAX_BARS, checked_meter
 from planner.form import Part, fit
@@ -17,6 +16,8 @@ from planner.lexicon.mood import MOODS
 from planner.orchestrate import choose_players, section_roles
 from planner.plan import USES, Plan, PlannedRole, PlannedSection
 from planner.plan_file import read_key_words
+from planner.reading.chords import forms
+from planner.reading.text import prompt_of
 from planner.section_changes import SECTION_RULES, number, one_of, rekeyed, resized, spread, whole, with_materials
 from planner.styles import STYLES
 from planner.think import think
@@ -87,7 +88,7 @@ def _key(job: Revision, text: str) -> Plan:
 def _mood(job: Revision, text: str) -> Plan:
     """The mood with its valence and arousal; the curve of energy shifts with the arousal."""
     mood = one_of(text, tuple(MOODS))
-    valence, arousal, _ = MOODS[mood]
+    valence, arousal = MOODS[mood]
     shift = AROUSAL_SHARE * (arousal - job.plan.arousal)
     sections = (
         section
@@ -176,7 +177,7 @@ def _duration(job: Revision, text: str) -> Plan:
 
 def _form(job: Revision, text: str) -> Plan:
     """Another order of sections; each that was there before (same kind and letter) keeps what it had."""
-    found = forms(text)
+    found = forms(prompt_of(text))
     kinds = tuple(text.replace("-", " ").replace(",", " ").lower().split())
     letters = found[0].value if found else tuple(text) if text.isalpha() and text.isupper() else None
     form = Attribute(letters or kinds, text, (0, 0))

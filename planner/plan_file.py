@@ -14,9 +14,10 @@ from typing import Any
 
 import yaml
 
-from planner.facts import checked_meter, keys
+from planner.facts import checked_meter
 from planner.plan import SCHEMA_VERSION, Conflict, Decision, Plan, PlannedChord, PlannedRole, PlannedSection
-from planner.text import fold
+from planner.reading.keys import keys
+from planner.reading.text import prompt_of
 from symbolic.errors import BadInput
 from symbolic.instruments import drum_kit_named, instrument_named
 from symbolic.score import ROLES, Meter, Role
@@ -93,7 +94,7 @@ def read_key_words(text: str) -> tuple[int, str]:
     """Tonic and mode of a key as people write it. Raises BadInput naming the text for anything else."""
     if re.match(schema()["properties"]["key"]["pattern"], text):
         return read_key(text)
-    found = keys(fold(text), text)
+    found = keys(prompt_of(text))
     tonic = found[0].tonic if len(found) == 1 else None
     if tonic is None:
         raise BadInput(f"'{text}' is not a key such as 'A minor', 'Em' or 'D gong'")

@@ -1,122 +1,95 @@
-"""The prompt as text: cleaned, folded letter by letter, its language, and its numbers."""
+"""The prompt as text: cleaned, folded letter by letter, and its title."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from planner.lexicon.numbers import ENGLISH_NUMBERS, HAN_DIGITS, HAN_UNITS, TRADITIONAL
+from planner.lexicon.traditional import SIMPLIFIED, TRADITIONAL
 from symbolic.errors import BadInput
 
 MAX_CHARACTERS = 2000
 TITLE_CHARACTERS = 20
 LONG_TITLE = 40
+QUOTED_CHARACTERS = 60
 TITLE_NEVER_ENDS_WITH: frozenset[str] = frozenset(
-    {"a", "an", "the", "and", "or", "for", "in", "at", "of", "on", "to", "with", "by", "from", "that", "which", "is"}
-)
-
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
-_SMALL = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|zero"
-_UNDER_HUNDRED = rf"(?:(?:{_TENS})(?:[ -](?:{_UNITS}))?|{_SMALL}|{_UNITS})"
-_ENGLISH = rf"(?:(?:{_UNITS}|a) hundred(?:(?: and)? {_UNDER_HUNDRED})?|{_UNDER_HUNDRED})"
-NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?|[零〇一二两三四五六七八九十百千]{1,8}"
-    rf"|(?<![a-z]){_ENGLISH}(?![a-z]))"
-)
-"""A pattern for a number in digits, Chinese numerals or English words, in folded text."""
+    {
+        "a", "an", "the", "and", "or", "for", "in", "at", "of", "on", "to", "with", "by", "from", "that", "which", "is",
+        "un", "una", "uno", "de", "del", "la", "el", "los", "las", "con", "para", "sin", "en", "y", "e", "o", "um",
+        "uma", "do", "da", "dos", "em", "com", "sem", "le", "les", "des", "du", "et", "avec", "pour", "sans", "der",
+        "die", "das", "ein", "eine", "und", "mit", "ohne", "von", "für", "im", "di", "il", "lo", "gli", "i", "per",
+        "senza", "nel", "и", "в", "с", "без", "для", "на",
+    }
+)  # fmt: skip
+_HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
+LETTERS = "a-zßæœøłđа-яіїєґ"
+"""The letters between which a word has a boundary, in folded text, for use inside the brackets of a pattern."""
 
 
 def clean(prompt: str) -> str:
-    """The prompt without control characters and outer space. Raises BadInput if it is empty or too long."""
+    """The prompt composed, without control characters and outer space. Raises BadInput if it is empty or too long."""
     if len(prompt) > MAX_CHARACTERS:
         raise BadInput(f"the prompt has {len(prompt)} characters; at most {MAX_CHARACTERS} can be read")
     kept = (" " if c in "\t\n\r\v\f\u2028\u2029" else c for c in prompt)
-    text = "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")).strip()
+    plain = "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    composed = unicodedata.normalize("NFC", plain)
+    text = _HALF_WIDTH_KANA.sub(lambda m: unicodedata.normalize("NFKC", m[0]), composed).strip()
     if not text:
         raise BadInput("the prompt is empty: say what the music should be like")
-    return text
+    return text[:MAX_CHARACTERS]
+
+
+@cache
+def _before_lower() -> dict[int, str]:
+    """Full width to half width, and one kind of space, quote and dash."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table |= {ord(c): " " for c in "\u3000\u00a0\u2002\u2003\u2009\u202f"}
+    table |= {ord(c): "'" for c in "‘’ʼ´`"} | {ord(c): "-" for c in "–—‑−‐"} | {ord("İ"): "i", ord("〜"): "~"}
+    return table
+
+
+@cache
+def _after_lower() -> dict[int, str]:
+    """Letters without their accents, and traditional characters in their simplified forms."""
+    table: dict[int, str] = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii() and base.isalpha():
+            table[code] = base
+    table[ord("ё")] = "е"
+    return table | dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 
 
 def fold(text: str) -> str:
-    """The text in lower case, half width and simplified characters, each character at its old place."""
-    return "".join(_fold_character(c) for c in text).translate(TRADITIONAL)
+    """The text in lower case, half width, simplified characters and without accents, each character at its place."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    lower = text.translate(_before_lower()).lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_before_lower()))
+    return lower.translate(_after_lower())
 
 
-def _fold_character(c: str) -> str:
-    code = ord(c)
-    if 0xFF01 <= code <= 0xFF5E:
-        c = chr(code - 0xFEE0)
-    elif code in (0x3000, 0xA0):
-        c = " "
-    elif c in "‘’":
-        c = "'"
-    elif c in "–—‑−":
-        c = "-"
-    lower = c.lower()
-    return lower if len(lower) == 1 else c
+def cut(words: str) -> str:
+    """Words of the prompt as an error names them: on one line, at most 60 characters."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= QUOTED_CHARACTERS else plain[: QUOTED_CHARACTERS - 3] + "..."
 
 
-def language_of(text: str) -> str:
-    """``zh`` or ``en`` by the script of the letters. Raises BadInput naming a script that cannot be read."""
-    han = sum(1 for c in text if is_han(c))
-    latin = sum(1 for c in text if _is_latin(c))
-    others = [c for c in text if c.isalpha() and not is_han(c) and not _is_latin(c) and c not in "♭♯"]
-    if len(others) > han + latin or (others and 2 * len(others) > han + latin and _kana(others)):
-        script = unicodedata.name(others[0], "unknown").split()[0].capitalize()
-        raise BadInput(f"'{text[:20]}' is written in {script} script; prompts are read in Chinese and English")
-    if not han and not latin and not any(c.isdecimal() for c in text):
-        raise BadInput(f"'{text[:20]}' holds no words: say in Chinese or English what the music should be like")
-    words = len(re.findall(r"[A-Za-z]{2,}", text))
-    return "zh" if han and han >= words else "en"
+def is_letter(c: str) -> bool:
+    """Whether a character of folded text belongs to a script that separates words: Latin or Cyrillic."""
+    return c.isalpha() and c < "\u1100"
 
 
 def is_han(c: str) -> bool:
     """Whether the character is a Chinese one."""
-    return "\u3400" <= c <= "\u9fff" or c == "〇" or "\uf900" <= c <= "\ufaff" or "\U00020000" <= c <= "\U0003ffff"
-
-
-def _is_latin(c: str) -> bool:
-    return c.isalpha() and (c.isascii() or unicodedata.name(c, "").startswith(("LATIN", "FULLWIDTH LATIN")))
-
-
-def _kana(letters: list[str]) -> bool:
-    return any("\u3040" <= c <= "\u30ff" for c in letters)
-
-
-def number(words: str) -> float:
-    """The value of what ``NUMBER`` matched: ``1,200``, ``十六``, ``sixteen``, ``one hundred and twenty``."""
-    if words[0].isdecimal():
-        return float(words.replace(",", ""))
-    if words[0].isascii():
-        return float(_english_number(words))
-    if all(c in HAN_DIGITS for c in words):
-        return float("".join(str(HAN_DIGITS[c]) for c in words))
-    total, digit = 0, 0
-    for c in words:
-        if c in HAN_UNITS:
-            total += (digit or 1) * HAN_UNITS[c]
-            digit = 0
-        else:
-            digit = HAN_DIGITS[c]
-    return float(total + digit)
-
-
-def _english_number(words: str) -> int:
-    total = 0
-    for word in re.split(r"[ -]", words):
-        if word == "hundred":
-            total *= 100
-        elif word == "a":
-            total = 1
-        elif word != "and":
-            total += ENGLISH_NUMBERS[word]
-    return total
+    return "\u3400" <= c <= "\u9fff" or c in "〇々" or "\uf900" <= c <= "\ufaff" or "\U00020000" <= c <= "\U0003ffff"
 
 
 def title_of(text: str) -> str:
     """A title made of the prompt's first words: at most 20 characters, or 40 of words between spaces."""
-    first = re.split(r"[,，。.;；:：!！?？\n]", text, maxsplit=1)[0].strip() or text.strip()
+    first = re.split(r"[,，、。.;；:：!！?？\n]", text, maxsplit=1)[0].strip() or text.strip()
     limit = TITLE_CHARACTERS if any(is_han(letter) for letter in first) or " " not in first else LONG_TITLE
     if len(first) <= limit:
         return first
@@ -125,3 +98,38 @@ def title_of(text: str) -> str:
         words.pop()
     whole = " ".join(words)
     return whole if len(whole) >= TITLE_CHARACTERS // 2 else first[:limit]
+
+
+class Canon:
+    """Folded text with runs of white space and hyphens as one space; ``place`` leads back to the prompt.
+
+    A hyphen between two digits stays, for ranges such as ``90-100``.
+    """
+
+    __slots__ = ("places", "text")
+
+    def __init__(self, folded: str) -> None:
+        kept: list[str] = []
+        self.places: list[int] = []
+        for at, c in enumerate(folded):
+            if c in " -" or c.isspace():
+                digits = folded[at - 1 : at].isdecimal() and folded[at + 1 : at + 2].isdecimal()
+                if c == "-" and digits:
+                    kept.append("-")
+                elif kept and kept[-1] == " ":
+                    continue
+                else:
+                    kept.append(" ")
+            else:
+                kept.append(c)
+            self.places.append(at)
+        self.places.append(len(folded))
+        self.text = "".join(kept)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the prompt of a place in ``text``, outer spaces apart."""
+        while start < end and self.text[start] == " ":
+            start += 1
+        while end > start and self.text[end - 1] == " ":
+            end -= 1
+        return (self.places[start], self.places[end - 1] + 1) if end > start else (self.places[start],) * 2

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner import parse, think
 from planner.check import Report, check
@@ -13,6 +14,7 @@ from planner.controls import to_controls, to_score
 from planner.plan import Plan
 from render.performance import shape
 from scoresmith.originality import make_original
+from scoresmith.repairs import Repair, original_repairs, repairs_of
 from symbolic.adapter import load_adapter
 from symbolic.controls import Controls
 from symbolic.decoder import Decoder, default_decoder
@@ -21,6 +23,9 @@ from symbolic.fill import fill
 from symbolic.grid import Cell, Cells, with_cells
 from symbolic.originality import Originality
 from symbolic.score import Score
+
+if TYPE_CHECKING:
+    from scoresmith.candidates import Candidate
 
 REFILLS = 3
 """How many times broken cells are written again before what is left is reported."""
@@ -32,8 +37,9 @@ Progress = Callable[[str, float], None]
 class Piece:
     """A composed piece: its plan, the Controls made from it, the score with velocities, and the check report.
 
-    ``refilled`` lists the cells that were written again, by attempt; ``timings_s`` has seconds for each step;
-    ``originality`` tells the longest match with a training melody.
+    ``refilled`` lists the cells that were written again, by attempt, and ``repairs`` for which promise and with what
+    success; ``timings_s`` has seconds for each step; ``originality`` tells the longest match with a training melody;
+    ``candidates`` the figures of all pieces that this one was chosen from.
     """
 
     plan: Plan
@@ -44,6 +50,8 @@ class Piece:
     refilled: tuple[tuple[Cell, ...], ...]
     timings_s: dict[str, float]
     originality: Originality
+    repairs: tuple[Repair, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     def save(
         self,
@@ -79,15 +87,24 @@ def compose(
     progress: Progress | None = None,
     decoder: Decoder | None = None,
     adapter: str | Path | None = None,
+    best_of: int = 1,
 ) -> Piece:
     """Compose a piece from a prompt or a plan; the same input and seed give the same piece.
 
     ``progress`` is called with the name of the step and how much of it is done, 0 to 1. ``strict`` refuses a prompt
-    that contradicts itself. ``adapter`` is a folder that ``symbolic.finetune`` made. Raises BadInput for what cannot be
-    composed, and for an adapter that was made for other weights.
+    that contradicts itself. ``adapter`` is a folder that ``symbolic.finetune`` made. ``best_of`` pieces are composed to
+    one plan and the best is given (see ``scoresmith.candidates``). Raises BadInput for what cannot be composed, and for
+    an adapter that was made for other weights.
     """
+    if best_of > 1:
+        from scoresmith.candidates import compose_best
+
+        best = compose_best(prompt_or_plan, best_of, seed=seed, strict=strict, progress=progress, decoder=decoder,
+                            adapter=adapter)  # fmt: skip
+        return replace(best.piece, candidates=best.candidates)
     timings_s: dict[str, float] = {}
     clock = _Clock(timings_s)
+    brief = None
     if isinstance(prompt_or_plan, Plan):
         plan = prompt_or_plan
     else:
@@ -100,25 +117,27 @@ def compose(
     clock.lap("load")
     cells = fill({}, controls, set(controls.cells), model, seed=seed, progress=_named(progress, "fill"))
     clock.lap("fill")
-    cells, report, refilled = _mend(plan, controls, empty, cells, model, seed)
+    cells, report, refilled, repairs = _mend(plan, controls, empty, cells, model, seed)
     cells, report, originality = make_original(plan, controls, empty, cells, report, model, seed, take=REFILLS)
     score = with_cells(empty, cells)
     if plan.style in SWUNG_STYLES and plan.meter.denominator == 4:
         score = swing(score)
     score = shape(score, seed=seed)
-    report = check(score, plan)
+    report = check(score, plan, brief)
     clock.lap("check")
-    return Piece(plan, controls, score, report, seed, refilled, timings_s, originality)
+    repairs = (*repairs, *original_repairs(originality))
+    return Piece(plan, controls, score, report, seed, refilled, timings_s, originality, repairs)
 
 
 def _mend(
     plan: Plan, controls: Controls, empty: Score, cells: Cells, model: Decoder, seed: int
-) -> tuple[Cells, Report, tuple[tuple[Cell, ...], ...]]:
-    """Write broken cells again while that mends some; gives the best cells, their report and what was redone."""
+) -> tuple[Cells, Report, tuple[tuple[Cell, ...], ...], tuple[Repair, ...]]:
+    """Write broken cells again while that mends some; gives the best cells, their report, what was redone and why."""
     report = check(with_cells(empty, cells), plan)
     takes: dict[Cell, int] = {}
     refilled: list[tuple[Cell, ...]] = []
-    for _ in range(REFILLS):
+    repairs: list[Repair] = []
+    for attempt in range(1, REFILLS + 1):
         broken = sorted(cell for cell in report.broken_cells if cell in controls.cells)
         if not broken:
             break
@@ -126,9 +145,11 @@ def _mend(
         again = fill(cells, controls, broken, model, seed=seed, takes=takes)
         checked = check(with_cells(empty, again), plan)
         refilled.append(tuple(broken))
-        if len(checked.broken_cells) < len(report.broken_cells):
+        taken = len(checked.broken_cells) < len(report.broken_cells)
+        repairs += repairs_of(attempt, broken, report, checked, taken)
+        if taken:
             cells, report = again, checked
-    return cells, report, tuple(refilled)
+    return cells, report, tuple(refilled), tuple(repairs)
 
 
 class _Clock:

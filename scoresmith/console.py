@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from planner.check import Report
     from planner.plan import Plan
     from scoresmith.composer import Piece
     from scoresmith.project import Progress
@@ -37,12 +38,13 @@ def summarise(piece: Piece, folder: Path) -> dict[str, Any]:
 
 
 def print_check(lint: list[str], report: dict[str, Any] | None) -> None:
-    """Print the broken rules and the promises, a line each."""
+    """Print the broken rules, a line each, and the promises as a table."""
+    from scoresmith.report import print_promises
+
     for line in lint:
         print(f"broken  {line}")
-    for promise in [] if report is None else report["promises"]:
-        kept = "kept  " if promise["kept"] else "broken"
-        print(f"{kept}  {promise_line(promise)}")
+    if report is not None:
+        print_promises(report["promises"])
 
 
 def promise_line(promise: dict[str, Any]) -> str:
@@ -56,10 +58,23 @@ def show_conflicts(thought: Plan) -> None:
         print(f"note: {conflict.attribute}: {' / '.join(conflict.words)}: {conflict.reason}", file=sys.stderr)
 
 
-def show_broken(summary: dict[str, Any], quiet: bool) -> None:
-    """Tell the promises that are not kept."""
-    for line in summary["promises_broken"]:
-        say(f"note: a promise of the plan is not kept: {line}", quiet)
+def show_report(piece: Piece, quiet: bool) -> None:
+    """Tell how the promises are kept: a table on a terminal, the broken ones elsewhere."""
+    from planner.check import report_dict
+    from scoresmith.report import print_promises
+
+    promises = report_dict(piece.report)["promises"]
+    if not quiet:
+        shown = promises if sys.stderr.isatty() else [promise for promise in promises if not promise["kept"]]
+        if shown:
+            print_promises(shown, sys.stderr)
+        say(f"{sum(p['kept'] for p in promises)} of {len(promises)} promises kept", quiet)
+
+
+def show_plan_check(report: Report, quiet: bool) -> None:
+    """Tell what is not well with a plan."""
+    for promise in report.broken:
+        say(f"note: {promise.name}: {promise.asked}; {promise.found}", quiet)
 
 
 def say(message: str, quiet: bool) -> None:

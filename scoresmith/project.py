@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from symbolic.score import Score
 
 PLAN, SCORE, REPORT, RUN = "plan.yaml", "score.mid", "report.json", "run.json"
+PAGE = "report.html"
 PICTURE = "score.svg"
 PLAN_SUFFIXES = (".yaml", ".yml")
 STEMS = "stems"
 OWN_NAMES: frozenset[str] = frozenset(
     {
-        *(PLAN, SCORE, REPORT, RUN, STEMS, "dry_mix.wav", "mix.wav", "mix.ogg", "dry_mix.ogg"),
+        *(PLAN, SCORE, REPORT, PAGE, RUN, STEMS, "dry_mix.wav", "mix.wav", "mix.ogg", "dry_mix.ogg"),
         *(f"{stem}{suffix}" for stem in ("score", "plan") for suffix in (".svg", ".png", ".pdf")),
         *(".DS_Store", "Thumbs.db"),
     }
@@ -97,7 +98,7 @@ def save_piece(
 ) -> Path:
     """Write a piece's plan, score, picture, report, ``run.json`` and, with ``audio``, its stems and mixes.
 
-    Gives the folder.
+    The report is written as values and as a page. Gives the folder.
 
     Raises BadInput for a folder that must not be replaced or a sound font that cannot be read, and MissingExtra when
     the sound cannot be made; in that last case the score is already saved.
@@ -124,16 +125,18 @@ def save_piece(
 
 def _write_score(piece: Piece, folder: Path) -> None:
     from planner import plan_to_yaml
-    from planner.check import report_dict
+    from scoresmith.candidates import candidates_dict, match_dict
+    from scoresmith.report import Subject, report_values, write_report
     from symbolic.files import write_text
     from symbolic.midi import write_midi
-    from symbolic.originality import originality_dict
 
     write_text(folder / PLAN, plan_to_yaml(piece.plan))
     write_midi(piece.score, folder / SCORE)
     attempts = [[{"role": role.value, "bar": bar + 1} for role, bar in cells] for cells in piece.refilled]
-    found = originality_dict(piece.originality)
-    _write_json(folder / REPORT, report_dict(piece.report) | {"refilled": attempts, "originality": found})
+    subject = Subject(piece.plan, piece.score, piece.report, piece.repairs, piece.originality)
+    fits = {"match": match_dict(piece.plan.prompt, piece.score), "candidates": candidates_dict(piece.candidates)}
+    _write_json(folder / REPORT, report_values(subject) | {"refilled": attempts} | fits)
+    write_report(subject, folder / PAGE)
 
 
 def _write_picture(piece: Piece, folder: Path) -> None:

@@ -17,7 +17,7 @@ from symbolic.controls import BarControls, CellControls
 from symbolic.encode import chord_at
 from symbolic.score import GRID_PER_QUARTER, TICKS_PER_STEP, Chord, Role
 from symbolic.texture import KICKS, SNARES, TOMS, Motion, Texture
-from symbolic.theory import chord_pitch_classes, scale_pitch_classes
+from symbolic.theory import MINOR_MODES, chord_pitch_classes, scale_pitch_classes
 from symbolic.vocab import DRUM_HIGH, DRUM_LOW, DRUM_OFFSET, DURATIONS, END, PITCHES, POSITIONS
 
 Floats = NDArray[np.float32]
@@ -66,6 +66,13 @@ RULES: Mapping[Role, RoleRules] = {
 
 TONIC_LEAN, FIFTH_LEAN = 0.7, 0.3
 """How much lines lean towards the first and fifth of the key, so that it is heard as the key."""
+WEAK_LEAN: Mapping[Role, float] = {
+    Role.PAD: -3.0, Role.CHORDS: -1.5, Role.ARP: -1.0, Role.MELODY: -0.5, Role.COUNTER: -0.5,
+}  # fmt: skip
+"""How much a role leans away from chord tones on the sixth and seventh of the key where the chord has two others.
+
+Held long, these degrees make the relative key heard; the bass still plays them as roots.
+"""
 MISSED_CHANGE, FOREIGN_TONE, CLOSE_VOICES, WIDE_LEAP, RINGS_ON, TOO_SHORT = 6.0, 8.0, 6.0, 6.0, 6.0, 4.0
 """How unlikely the plan's leanings make what they rule out, in nats at full force (at full force it is impossible)."""
 WIDEST_LEAP = 24
@@ -268,6 +275,7 @@ class CellGrammar:
         scale = self._scale_under(tones)
         outside = self.rules.passing_on_beat if on_beat else self.rules.passing
         fifth = (self._tonic + 7) % 12
+        weak = self._weak_tones(chord, tones)
         register = self.register
         for pitch in range(self.low, self.high + 1):
             index = pitch - self.shift
@@ -286,10 +294,22 @@ class CellGrammar:
                     lean += 6.0 if tone == (chord.root if chord.bass is None else chord.bass) else 0.0
                 if self.rules.stack <= 2:
                     lean += TONIC_LEAN if tone == self._tonic else FIFTH_LEAN if tone == fifth else 0.0
+                if tone in weak:
+                    lean += WEAK_LEAN[self.role]
                 out[index] += self.leaning * lean
                 if self.bar.final and self.role in (Role.MELODY, Role.COUNTER):
                     out[index] += 5.0 if tone == self._tonic else 0.0
         return out
+
+    def _weak_tones(self, chord: Chord | None, tones: frozenset[int]) -> frozenset[int]:
+        """Chord tones on the key's sixth and seventh that a held part may leave out; the dominant keeps its third."""
+        if self.role not in WEAK_LEAN or chord is None:
+            return frozenset()
+        minor = self.bar.key.mode in MINOR_MODES
+        weak = {(self._tonic + step) % 12 for step in ((8, 10) if minor else (9, 11))}
+        if (chord.root - self._tonic) % 12 == 7:
+            weak -= {(chord.root + 4) % 12}
+        return tones & weak if len(tones - weak) >= 2 else frozenset()
 
     def _scale_under(self, tones: frozenset[int]) -> frozenset[int]:
         """The scale while a chord sounds: tones of the chord drive out their chromatic neighbours."""

@@ -154,17 +154,26 @@ def pitch_class_profile(notes: Iterable[Note]) -> Profile:
     return profile / total if total else profile
 
 
+_KEYS: tuple[tuple[int, str], ...] = tuple((tonic, mode) for mode in KEY_PROFILES for tonic in range(12))
+
+
+def _standard(values: Profile) -> Profile:
+    """The values along the last axis with mean 0 and length 1, so that a product of two is their correlation."""
+    centred = values - values.mean(axis=-1, keepdims=True)
+    standard: Profile = centred / np.linalg.norm(centred, axis=-1, keepdims=True)
+    return standard
+
+
+_STANDARD_PROFILES: Profile = _standard(np.stack([np.roll(KEY_PROFILES[mode], tonic) for tonic, mode in _KEYS]))
+
+
 def rank_keys(profile: Profile) -> list[tuple[float, int, str]]:
     """Every major and minor key with the correlation of its profile, best first: (correlation, tonic, mode).
 
     A profile that does not vary (silence, or all twelve alike) fits every key with 0.
     """
-    level = profile.std() == 0
-    ranked = [
-        (0.0 if level else float(np.corrcoef(profile, np.roll(KEY_PROFILES[mode], tonic))[0, 1]), tonic, mode)
-        for mode in KEY_PROFILES
-        for tonic in range(12)
-    ]
+    fits = np.zeros(len(_KEYS)) if profile.std() == 0 else _STANDARD_PROFILES @ _standard(profile)
+    ranked = [(float(fit), tonic, mode) for fit, (tonic, mode) in zip(fits, _KEYS, strict=True)]
     return sorted(ranked, key=lambda key: -key[0])
 
 

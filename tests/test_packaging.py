@@ -27,7 +27,8 @@ def wheel_names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 def test_the_wheel_holds_everything_that_composing_needs(wheel_names: set[str]):
     weights = {f"symbolic/weights/{name}" for name in ("config.json", "model.safetensors", "trunk.int8.onnx")}
     typed = {f"{folder}/py.typed" for folder in FOLDERS}
-    assert weights | typed | {"planner/plan.schema.json"} <= wheel_names
+    learned = {"match/weights/match.npz", "senses/weights/senses.npz", "knowledge/chords.npz", "knowledge/forms.json"}
+    assert weights | typed | {"planner/plan.schema.json", *(f"planner/{name}" for name in learned)} <= wheel_names
 
 
 def test_the_wheel_holds_nothing_else(wheel_names: set[str]):

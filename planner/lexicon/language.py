@@ -24,18 +24,22 @@ class Language:
     199 and the hundreds to 1,000 in full; ``notes`` every note name with its accidentals in full (``si bemol``,
     ``fis``, ``嬰ハ``) and its pitch class, letters such as ``c#`` apart (they are read in every language);
     ``key_modes`` what may follow a note name to make a key (``mayor``, ``-dur``, ``長調``) and its mode, ``key_of``
-    what may stand before a note alone. ``tempo_before`` and ``tempo_after`` stand before and after a number that is a
-    tempo; ``bars``, ``seconds``, ``minutes`` and ``hours`` after a number; ``half_minute`` alone is 30 seconds;
+    what may stand before a note alone. ``tempo_before`` and ``tempo_after`` stand before and after a number that is
+    a tempo; ``bars``, ``seconds``, ``minutes`` and ``hours`` after a number; ``half_minute`` alone is 30 seconds;
     ``and_a_half`` after a number of minutes adds 30 seconds (whole phrases behind the number, such as ``minutos y
     medio``). ``negations`` stand before what is not wanted, ``negations_after`` behind it (``なし``); ``fillers`` may
-    stand between a negation and its word, ``links`` join the words of a list. ``exclusive`` says that nobody else
-    plays. ``chords`` are words that announce chords or progressions.
+    stand between a negation and its word, ``links`` join the words of a list, ``or_links`` those among them that
+    carry a negation over a list with commas (*ni*, *oder*). ``assents`` hold a negation and mean the opposite (*not
+    without*); ``then`` stands between two things that follow each other in time. ``exclusive`` says that nobody
+    else plays. ``chords`` are words that announce chords or progressions. A number may be no whole one
+    (*anderthalb*). ``modulations`` are ``up``, ``relative``, ``dominant`` and ``any``; ``feels`` are ``half`` and
+    ``double`` time.
     """
 
     code: str
     name: str
     common: Words
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, float]
     notes: Mapping[str, int]
     key_modes: Mapping[str, str]
     bars: Words
@@ -52,6 +56,9 @@ class Language:
     negations_after: Words = ""
     fillers: Words = ""
     links: Words = ""
+    or_links: Words = ""
+    assents: Words = ""
+    then: Words = ""
     foreign: Words = ""
     chords: Words = ""
     band: Words = ""
@@ -74,3 +81,4 @@ class Language:
     modes: Mapping[str, Words] = field(default_factory=dict)
     progressions: Mapping[str, Words] = field(default_factory=dict)
     modulations: Mapping[str, Words] = field(default_factory=dict)
+    feels: Mapping[str, Words] = field(default_factory=dict)

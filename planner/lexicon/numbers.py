@@ -1,34 +1,35 @@
-# ruff: noqa: E501  (a meaning and its words stay together)
-# fmt: off
-"""Number words and the traditional forms of characters."""
+"""Number words: the numerals of Chinese, Japanese and Sino-Korean, and English numbers put together by rule."""
 
 from __future__ import annotations
 
 HAN_DIGITS: dict[str, int] = {
-    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-}
+    "零": 0, "〇": 0, "一": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, "三": 3, "叁": 3, "四": 4, "五": 5, "六": 6, "七": 7,
+    "八": 8, "九": 9,
+}  # fmt: skip
 HAN_UNITS: dict[str, int] = {"十": 10, "百": 100, "千": 1000}
 
-ENGLISH_NUMBERS: dict[str, int] = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_HUNDREDS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
-TRADITIONAL_PAIRS = (
-    "鋼钢 彈弹 貝贝 絃弦 樂乐 隊队 團团 調调 節节 鐘钟 鍾钟 圓圆 華华 爾尔 茲兹 搖摇 滾滚 電电 遊游 戲戏 國国 風风 謠谣 詩诗 圍围 輕轻 鬆松 緩缓 靜静 憂忧 傷伤 鬱郁 歡欢 愛爱 熱热 溫温 "
-    "懷怀 舊旧 夢梦 戰战 鬥斗 雲云 陽阳 館馆 機机 場场 慶庆 學学 習习 開开 關关 結结 東东 長长 門门 車车 馬马 鳥鸟 龍龙 劍剑 俠侠 廣广 闊阔 壯壮 莊庄 嚴严 緊紧 張张 懸悬 驚惊 險险 聖圣 "
-    "誕诞 禮礼 寧宁 無无 沒没 個个 與与 後后 來来 從从 這这 為为 兩两 點点 號号 簫箫 嗩唢 吶呐 蘆芦 絲丝 頭头 揚扬 箏筝 鑼锣 鈸钹 薩萨 豎竖 單单 雙双 銅铜 響响 聲声 歐欧 藍蓝 鄉乡 說说 "
-    "靈灵 間间 橋桥 變变 迴回 進进 級级 農农 順顺 階阶 宮宫 徴徵 獨独 協协 僅仅 純纯 隻只 祇只 別别 帶带 漸渐 強强 遞递 層层 鄰邻 歲岁 歷历 經经 復复 賽赛 龐庞 廳厅 園园 樹树 葉叶 島岛 "
-    "灣湾 濱滨 燈灯 書书 湯汤 戶户 麗丽 淒凄 悽凄 陰阴 詭诡 異异 謎谜 祕秘 偵侦 懼惧 憤愤 氣气 勢势 偉伟 凱凯 歸归 滄沧 蒼苍 涼凉 淚泪 離离 遠远 親亲 頑顽 時时 約约 極极 輪轮 盤盘 賦赋 "
-    "練练 續续 環环 淨净 恆恒 穩稳 終终 禪禅 療疗 癒愈 貓猫 寵宠 藝艺 術术 豐丰 滿满 體体 驗验 裝装 備备 選选 擇择 業业 務务 寫写 給给 聽听 覺觉 讓让 種种 類类 簡简 複复 雜杂 難难 鍵键 "
-    "鈴铃 銀银 鐵铁 籃篮 鍊链 弔吊 飛飞 衝冲 擊击 殺杀 煉炼 獄狱 騎骑 師师 將将 軍军 隱隐 漣涟 煙烟 燭烛 螢萤 蟬蝉 鶴鹤 鳳凤 鷹鹰 龜龟 魚鱼 賣卖 買买 錢钱 員员 圖图 黃黄 綠绿 紅红 傳传 "
-    "統统 現现 當当 濃浓 烏乌 項项 題题 願愿 須须 顯显 壓压 蓋盖 勵励 勁劲 動动 喚唤 噴喷 實实 寶宝 對对 導导 尋寻 幹干 幾几 廢废 憶忆 慮虑 懶懒 攝摄 敵敌 數数 斷断 於于 會会 條条 檔档 "
-    "漢汉 狀状 猶犹 獸兽 畫画 盡尽 眾众 碼码 粵粤 紀纪 緒绪 緣缘 編编 線线 網网 總总 織织 繞绕 脈脉 臺台 興兴 舉举 蕩荡 藥药 蘇苏 虛虚 補补 見见 規规 視视 觀观 記记 訴诉 詞词 試试 該该 "
-    "語语 課课 譜谱 護护 讀读 貫贯 賞赏 趕赶 跡迹 蹤踪 轉转 辦办 還还 邊边 鄧邓 醫医 釋释 銳锐 錄录 鎮镇 閃闪 閒闲 閣阁 陣阵 陸陆 隨随 際际 雖虽 霧雾 韻韵 預预 領领 頻频 顆颗 飄飘 飲饮 "
-    "餘余 駕驾 騰腾 髮发 麥麦"
-)  # a traditional character, then its simplified form
 
-TRADITIONAL: dict[int, str] = {ord(pair[0]): pair[1] for pair in TRADITIONAL_PAIRS.split()}
+def _english() -> dict[str, float]:
+    """Words for 0 to 999, with and without *and*; a space is also a hyphen."""
+    small = dict(zip(_UNITS, range(20), strict=True))
+    for place, ten in enumerate(_TENS, 2):
+        small[ten] = 10 * place
+        small |= {f"{ten} {_UNITS[unit]}": 10 * place + unit for unit in range(1, 10)}
+    numbers: dict[str, float] = dict(small)
+    for place, hundred in enumerate(_HUNDREDS):
+        value = 100 * max(place, 1)
+        numbers[f"{hundred} hundred"] = value
+        for word, rest in small.items():
+            if rest:
+                numbers[f"{hundred} hundred {word}"] = numbers[f"{hundred} hundred and {word}"] = value + rest
+    return numbers
+
+
+ENGLISH_NUMBERS: dict[str, float] = _english()

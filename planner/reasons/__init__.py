@@ -7,7 +7,7 @@ from importlib import import_module
 
 from planner.reasons.texts import Texts
 
-LANGUAGES: tuple[str, ...] = ("zh", "en")
+LANGUAGES: tuple[str, ...] = ("zh", "zh-Hant", "en", "ja", "ko", "es", "pt", "fr", "de", "it", "ru")
 """The languages that the planner speaks, by BCP 47 code."""
 FALLBACK = "en"
 

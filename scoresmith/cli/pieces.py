@@ -28,7 +28,7 @@ from scoresmith.cli.common import (
     reporting,
     slug,
 )
-from scoresmith.console import log, progress_bars, say, show_broken, show_conflicts, summarise
+from scoresmith.console import log, progress_bars, say, show_conflicts, show_report, summarise
 
 if TYPE_CHECKING:
     from planner.plan import Plan
@@ -45,6 +45,9 @@ def compose(
     no_picture: Annotated[bool, typer.Option("--no-picture", help="Do not draw the score.")] = False,
     soundfont: Soundfont = None,
     adapter: Annotated[Path | None, typer.Option(help="A folder made by python -m symbolic.finetune.")] = None,
+    best_of: Annotated[
+        int, typer.Option("--best-of", min=1, max=32, help="Compose so many candidates of one plan and keep the best.")
+    ] = 1,
     force: Force = False,
     as_json: AsJson = False,
     strict: Strict = False,
@@ -63,7 +66,7 @@ def compose(
     if not no_audio:
         check_soundfont(soundfont)
     with progress_bars(quiet) as progress:
-        piece = scoresmith.compose(asked, seed=seed, progress=progress, strict=strict, adapter=adapter)
+        piece = scoresmith.compose(asked, seed=seed, progress=progress, strict=strict, adapter=adapter, best_of=best_of)
         folder = out if out is not None else Path("out") / f"{slug(piece.plan.title)}-{seed}"
         if not quiet:
             show_conflicts(piece.plan)
@@ -76,7 +79,7 @@ def compose(
             progress=progress,
         )
     summary = summarise(piece, folder)
-    show_broken(summary, quiet)
+    show_report(piece, quiet)
     say(f"originality: {originality_line(piece.originality)}", quiet)
     print(json.dumps(summary, indent=1, ensure_ascii=False) if as_json else folder)
 

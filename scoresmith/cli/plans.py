@@ -24,10 +24,11 @@ from scoresmith.cli.common import (
     reporting,
     text_of,
 )
-from scoresmith.console import say, show_conflicts
+from scoresmith.console import say, show_conflicts, show_plan_check
 from symbolic.errors import BadInput
 
 if TYPE_CHECKING:
+    from planner.brief import Brief
     from planner.plan import Plan
 
 PlanFile = Annotated[Path, typer.Argument(help="A plan file (.yaml).")]
@@ -48,14 +49,16 @@ def plan(
 ) -> None:
     """Think a prompt through, or change a plan, and write the plan, to be read and edited before composing."""
     from planner import plan_to_yaml
+    from planner.self_check import check_plan
     from symbolic.files import write_text
 
-    thought = _thought(prompt, old, changes, seed, strict, quiet)
+    thought, brief = _thought(prompt, old, changes, seed, strict, quiet)
     text = plan_to_yaml(thought)
     if as_json:
         text = json.dumps(_yaml_values(text), indent=1, ensure_ascii=False) + "\n"
     if not quiet:
         show_conflicts(thought)
+        show_plan_check(check_plan(thought, brief), quiet)
     if out == "-":
         sys.stdout.write(text)
         return
@@ -80,8 +83,8 @@ def diff(old: PlanFile, new: PlanFile, as_json: AsJson = False) -> None:
 
 def _thought(
     prompt: str | None, old: Path | None, changes: list[str] | None, seed: int, strict: bool, quiet: bool
-) -> Plan:
-    """The plan of a prompt or of a file, with the asked changes; what they did to a file's plan is told."""
+) -> tuple[Plan, Brief | None]:
+    """The plan of a prompt, with its brief, or of a file, with the asked changes; what they did to a file is told."""
     from planner import parse, think
     from planner.differences import differences, in_words
     from planner.revise import revise
@@ -90,12 +93,13 @@ def _thought(
         raise BadInput("give either a prompt or --from with a plan file")
     wishes = changes_of(changes)
     if old is None:
-        return revise(think(parse(text_of(prompt or ""), strict=strict), seed=seed), wishes, seed=seed)
+        brief = parse(text_of(prompt or ""), strict=strict)
+        return revise(think(brief, seed=seed), wishes, seed=seed), None if wishes else brief
     before = read_plan(old)
     after = revise(before, wishes, seed=seed)
     for line in in_words(differences(before, after), after.language):
         say(line, quiet)
-    return after
+    return after, None
 
 
 def _yaml_values(text: str) -> object:

@@ -10,7 +10,7 @@ import typer
 
 from scoresmith.cli.common import AsJson, Force, MidiFile, Quiet, app, must_be_new, must_exist, read_plan, reporting
 from scoresmith.console import print_check, say
-from symbolic.errors import CheckFailed
+from symbolic.errors import BadInput, CheckFailed
 
 
 @app.command()
@@ -45,21 +45,32 @@ def show(
 def check(
     score: MidiFile,
     plan: Annotated[Path | None, typer.Option("--plan", help="The plan whose promises the score must keep.")] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write the report as a page, too.")] = None,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """Check a MIDI file against the rules of delivery and, with a plan, against what the plan promises."""
     from planner.check import check as check_promises
     from planner.check import report_dict
     from scoresmith.originality import look_up
+    from scoresmith.report import Subject, write_report
     from symbolic.lint import lint_midi
     from symbolic.midi import read_midi
     from symbolic.originality import originality_dict, originality_line
 
     must_exist(score)
+    if html is not None:
+        if plan is None:
+            raise BadInput("--html needs --plan: the page tells what of the plan was kept")
+        must_be_new(html, force)
     read = read_midi(score)
     lint = [str(finding) for finding in lint_midi(score.read_bytes())]
-    report = None if plan is None else report_dict(check_promises(read, read_plan(plan)))
+    planned = None if plan is None else read_plan(plan)
+    checked = None if planned is None else check_promises(read, planned)
+    report = None if checked is None else report_dict(checked)
     original = look_up(read)
+    if html is not None and planned is not None and checked is not None:
+        write_report(Subject(planned, read, checked, (), original), html)
     broken = [] if report is None else [p for p in report["promises"] if not p["kept"]]
     if as_json:
         values = {"file": str(score), "lint": lint, "report": report, "originality": originality_dict(original)}

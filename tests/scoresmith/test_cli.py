@@ -37,6 +37,9 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+SCORE_FILES = ["plan.yaml", "report.html", "report.json", "run.json", "score.mid", "score.svg"]
+
+
 def left_over(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
 
@@ -181,7 +184,7 @@ def test_composing_prints_the_folder_and_writes_the_score(empty_folder: Path):
     done = scoresmith("compose", SHORT, "--no-audio", "--seed", "3")
     assert done.exit_code == 0
     folder = Path(done.stdout.strip())
-    assert left_over(folder) == ["plan.yaml", "report.json", "run.json", "score.mid", "score.svg"]
+    assert left_over(folder) == SCORE_FILES
     assert folder.name.endswith("-3")
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     assert run["seed"] == 3
@@ -203,7 +206,8 @@ def test_composing_with_sound_writes_stems_and_mixes(empty_folder: Path):
     lengths = {soundfile.info(path).frames for path in [*stems, *(empty_folder / "song").glob("*.wav")]}
     assert len(lengths) == 1
     assert {path.name for path in (empty_folder / "song").iterdir()} == {
-        "plan.yaml", "score.mid", "score.svg", "report.json", "run.json", "stems", "dry_mix.wav", "mix.wav", "mix.ogg",
+        "plan.yaml", "score.mid", "score.svg", "report.json", "report.html", "run.json", "stems",
+        "dry_mix.wav", "mix.wav", "mix.ogg",
     }  # fmt: skip
     run = json.loads((empty_folder / "song" / "run.json").read_text(encoding="utf-8"))
     assert len(run["sound"]["soundfont_sha256"]) == 64
@@ -294,7 +298,7 @@ WITHOUT_FLUIDSYNTH = (
 def test_without_libfluidsynth_the_score_is_saved_and_the_mend_is_told(empty_folder: Path):
     done = run_in_process("compose", SHORT, "--out", "song", "--quiet", prelude=WITHOUT_FLUIDSYNTH)
     assert_refused(Done(done.returncode, done.stdout, done.stderr), 4, "libfluidsynth", "apt-get install", "song")
-    assert left_over(empty_folder / "song") == ["plan.yaml", "report.json", "run.json", "score.mid", "score.svg"]
+    assert left_over(empty_folder / "song") == SCORE_FILES
     assert left_over(empty_folder) == ["song", *(f"song/{name}" for name in left_over(empty_folder / "song"))]
 
 
