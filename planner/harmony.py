@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from planner.brief import Progression
@@ -228,17 +228,46 @@ def _unlike(tokens: Sequence[int]) -> Row:
 def _asked_harmony(
     parts: Sequence[Part], end: str, key: Tonality, style: Style, progression: Progression, rng: Random
 ) -> list[tuple[Bar, ...]]:
-    """Asked chords, from their first in every section; numerals take the sevenths of blues and jazz and end at home."""
-    asked = asked_bars(progression, key)
-    if progression.relative and style.colour in SEVENTH_COLOURS:
-        painter = Painter(style, rng)
-        asked = [tuple(painter.paint_asked(planned, key) for planned in bar) for bar in asked]
-    harmony = [[asked[n % len(asked)] for n in range(part.bars)] for part in parts]
+    """Asked chords, going round through the piece; numerals take the sevenths of blues and jazz and end at home.
+
+    Sections that hold all of them start with the first; shorter ones go on where the one before ended.
+    """
+    asked = _coloured(progression, key, style, rng)
+    full = next((n for n, part in enumerate(parts) if part.bars >= len(asked)), 0)
+    place = -sum(part.bars for part in parts[:full])
+    harmony = []
+    for part in parts:
+        place = 0 if part.bars >= len(asked) else place
+        harmony.append([asked[(place + n) % len(asked)] for n in range(part.bars)])
+        place += part.bars
     if progression.relative and end != "loop":
         tonic = numeral_chord("i" if key.mode in MINOR_MODES else "I", key.tonic, key.mode)
         ends = tonic if tonic.root != harmony[-1][-1][-1].chord.root else harmony[-1][-1][-1].chord
         harmony[-1][-1] = (PlannedChord(ends, beats_per_bar(key.meter)),)
     return [tuple(bars) for bars in harmony]
+
+
+def _coloured(progression: Progression, key: Tonality, style: Style, rng: Random) -> list[Bar]:
+    """The asked bars; numerals with the sevenths of a style that has them."""
+    asked = asked_bars(progression, key)
+    if not progression.relative or style.colour not in SEVENTH_COLOURS:
+        return asked
+    painter = Painter(style, rng)
+    return [tuple(painter.paint_asked(planned, key) for planned in bar) for bar in asked]
+
+
+def with_asked_sections(
+    harmony: Sequence[tuple[Bar, ...]], parts: Sequence[Part], keys: Sequence[Tonality],
+    asked: Mapping[str, Progression], style: Style, rng: Random,
+) -> list[tuple[Bar, ...]]:  # fmt: skip
+    """The harmony with the chords that were asked for kinds of sections in their place, from the first on."""
+    out = []
+    for bars, part, key in zip(harmony, parts, keys, strict=True):
+        if part.kind in asked:
+            cycle = _coloured(asked[part.kind], key, style, rng)
+            bars = tuple(cycle[n % len(cycle)] for n in range(part.bars))
+        out.append(bars)
+    return out
 
 
 def _row_of(part: Part) -> str:

@@ -53,7 +53,7 @@ def choose_keys(brief: Brief, parts: Sequence[Part], use: str, style: Style, key
     """The keys of all sections: as asked, else now and then as the style has it, most often one."""
     home = (key,) * len(parts)
     asked = brief.modulation.value if brief.modulation is not None else None
-    if use in ("loop", "stinger") or brief.progression is not None:
+    if use in ("loop", "stinger") or brief.progression is not None or brief.section_progressions:
         return Journey(home, refused=asked is not None)
     if asked is None and key.mode not in LEARNED_MODES:
         return Journey(home)

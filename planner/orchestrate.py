@@ -13,6 +13,8 @@ from symbolic.instruments import instrument
 from symbolic.score import ROLES, Role
 
 Players = dict[Role, int]
+JAZZ_GROUPS = {"piano trio": "jazz trio"}
+"""Groups that are others in jazz."""
 CHORD_POLYPHONY = 4
 """How many notes at once an instrument must sound to take chords or a pad."""
 MUSIC_BOX = 10
@@ -35,7 +37,9 @@ def choose_players(brief: Brief, style: Style, rng: Random) -> tuple[Players, li
     exclusive = brief.exclusive is not None or _plays_alone(brief, pitched)
     listed = len(pitched) >= 2 and any(r.value.program not in BASS_INSTRUMENTS for r in pitched)
     if brief.ensemble is not None:
-        players = dict(ENSEMBLES[brief.ensemble.value])
+        swings = brief.style is not None and brief.style.value in ("swing", "bossa")
+        group = JAZZ_GROUPS.get(brief.ensemble.value, brief.ensemble.value) if swings else brief.ensemble.value
+        players = dict(ENSEMBLES[group])
         left = _join(players, pitched)
     elif pitched and (exclusive or listed):
         players, left = _distribute(pitched)

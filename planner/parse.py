@@ -91,7 +91,7 @@ class Reader:
         self.durations = durations(prompt, taken)
         taken += [(d.start, d.end) for d in self.durations]
         self.words = one_sense(negate(self.folded, scan(prompt.canon, prompt.codes, taken, text), prompt.codes))
-        if not self.tempos and not any(word.kind == "tempo" and not word.negated for word in self.words):
+        if not self.tempos:
             self.tempos = bare_tempo(prompt, [*taken, *named])
 
     def brief(self) -> Brief:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from planner.brief import Attribute, Brief, Request
+from planner.brief import Attribute, Brief, Progression, Request
 from planner.colours import Tonality
 from planner.energy import energies
 from planner.explain import decisions
 from planner.form import Part, make_form
-from planner.harmony import harmonise, key_of_chords
+from planner.harmony import harmonise, key_of_chords, with_asked_sections
 from planner.length import Length, bar_quarters, choose_length
 from planner.lexicon.mood import MOODS, SCENES
 from planner.material import make_sections
@@ -106,10 +106,13 @@ def think(
     roles = section_roles(parts, curve, players, sense.use)
     cadences = _cadences(parts, sense.use, habits, brief.progression is not None, _stream(seed, brief, "cadences"))
     asked = brief.progression.value if brief.progression is not None else None
+    asked_parts = dict(each.value for each in brief.section_progressions)
+    cadences = ["open" if p.kind in asked_parts and c != "loop" else c for p, c in zip(parts, cadences, strict=True)]
     bar_s = bar_quarters(meter) * 60 / length.tempo_bpm
     harmony = harmonise(
         parts, cadences, key, habits, asked, _stream(seed, brief, "harmony"), keys=journey.keys, bar_s=bar_s
     )
+    harmony = with_asked_sections(harmony, parts, journey.keys, asked_parts, habits, _stream(seed, brief, "asked"))
     sections = make_sections(
         brief.language, parts, curve, roles, harmony, cadences, journey, _stream(seed, brief, "material")
     )
@@ -208,8 +211,9 @@ def _key(brief: Brief, sense: _Sense, meter: Meter, rng: Random) -> tuple[Tonali
     )
     guess = rng.choice(TONICS[bright if brief.mode is None else brief.mode.value not in MINOR_MODES])
     usual = rng.choice(PENTATONIC_MODES[bright]) if sense.style == "guofeng" else "major" if bright else "minor"
-    if brief.progression is not None and not brief.progression.value.relative and brief.tonic is None:
-        tonic, mode = key_of_chords(brief.progression.value)
+    asked_chords = _asked_chords(brief)
+    if asked_chords is not None and not asked_chords.relative and brief.tonic is None:
+        tonic, mode = key_of_chords(asked_chords)
         return Tonality(tonic, brief.mode.value if brief.mode is not None else mode, meter), reason(
             "key chords", language
         )
@@ -228,6 +232,14 @@ def _key(brief: Brief, sense: _Sense, meter: Meter, rng: Random) -> tuple[Tonali
         "mode": mode_name(mode, language),
     }
     return Tonality(tonic, mode, meter), reason("key mood", language, **said)
+
+
+def _asked_chords(brief: Brief) -> Progression | None:
+    """The chords that tell the key: those for the whole piece, or all that were asked for sections by symbol."""
+    if brief.progression is not None:
+        return brief.progression.value
+    symbols = [s for each in brief.section_progressions if not each.value[1].relative for s in each.value[1].symbols]
+    return Progression(tuple(symbols), relative=False) if symbols else None
 
 
 def _cadences(parts: Sequence[Part], use: str, style: Style, asked_chords: bool, rng: Random) -> list[str]:

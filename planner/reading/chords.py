@@ -156,7 +156,8 @@ def _degrees(prompt: Prompt) -> list[Attribute[Progression]]:
     for match in _DEGREES.finditer(prompt.text):
         degrees = _bars(match[0])
         joined = _JOINED.search(match[0]) is not None
-        if len(set(degrees)) > 1 and (joined or _named(prompt, match.span()) or len(degrees) >= 4):
+        turns = len(degrees) >= 3 and "V" in degrees and any(degree.islower() for degree in degrees)
+        if len(set(degrees)) > 1 and (joined or turns or _named(prompt, match.span()) or len(degrees) >= 4):
             found.append(Attribute(Progression(degrees, relative=True), match[0].strip(), match.span()))
     return found
 

@@ -289,6 +289,10 @@ def _beside(reader: Reader, gap: str) -> bool:
     return len(plain) <= _ALONE_GAP and _LISTED.search(plain) is None and plain not in joints(reader.prompt.codes).links
 
 
+ALSO = ("也", "同样", "一样", "too", "as well", "also", "the same", "igual", "également", "ebenso", "anche")
+"""What follows a part that has the chords of another."""
+
+
 def settle_progressions(
     reader: Reader,
 ) -> tuple[Attribute[Progression] | None, tuple[Attribute[tuple[str, Progression]], ...]]:
@@ -304,6 +308,8 @@ def settle_progressions(
             whole.append(found)
         else:
             sections.append(Attribute((str(part.value), found.value), found.words, found.span))
+            others = [p for p in parts if p.start >= found.span[1] and reader.folded[p.end :].lstrip().startswith(ALSO)]
+            sections += [Attribute((str(p.value), found.value), found.words, found.span) for p in others]
     for word in reader.said("progression"):
         named = Progression(tuple(str(word.value).split()), relative=True)
         before = [p for p in parts if p.end <= word.start and _has_chords(reader.folded[p.end : word.start])]

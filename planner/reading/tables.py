@@ -20,6 +20,7 @@ EVERYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # words of these kinds are understood in every language, unless it spells something else that way
 LIGATURES = ("de", "fr")
 _FIELDS = ("programs", "stand_ins", "kits", "kit_stand_ins")
+HAN_NUMERALS = frozenset("零〇一二两三四五六七八九十百千")
 LONG_WORD = 5
 SETS = 160
 """So many sets of languages keep what was made for them; texts in mixed languages can make as many."""
@@ -215,6 +216,8 @@ def starts_word(text: str, at: int) -> bool:
     if at == 0:
         return True
     before, here = text[at - 1], text[at]
+    if before in HAN_NUMERALS and here in HAN_NUMERALS:
+        return False
     return not ((is_letter(here) and is_letter(before)) or (here.isdecimal() and before.isdecimal()))
 
 

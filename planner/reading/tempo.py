@@ -35,6 +35,7 @@ _BEATS = re.compile(rf"(?<![\d/.:]){_N}\s?(?:拍|박)(?![子자])")
 _BARE = re.compile(
     rf"(?:^|[,，、;；|@♩=。]|[\u3040-\u9fff\uac00-\ud7a3!！] )\s?{_N}(?=\s*(?:$|[,，、;；。！!)）]|\.\s|\.$))"
 )
+_AT = re.compile(rf"(?<![{LETTERS}])(?:a|at|à|auf|bei|на)\s{_N}(?=\s*(?:$|[,;!)]|\.\s|\.$))")
 _LONE_SPEED = re.compile(r"(?:^|[,，、。;；\s])([快慢])(?=$|[,，、。;；!！\s])")
 HAN_SPEEDS: dict[str, tuple[float, float]] = {"快": (120.0, 152.0), "慢": (58.0, 74.0)}
 
@@ -102,9 +103,9 @@ def tempos(prompt: Prompt, taken: Spans = ()) -> list[Attribute[float]]:
 
 
 def bare_tempo(prompt: Prompt, taken: Spans) -> list[Attribute[float]]:
-    """A number alone between commas, which can only be a tempo where no other was named."""
+    """A number alone between commas, or at the end behind *at*, which can only be a tempo where no other was named."""
     found = []
-    for match in _BARE.finditer(prompt.marked.text):
+    for match in (*_BARE.finditer(prompt.marked.text), *_AT.finditer(prompt.marked.text)):
         value = prompt.marked.value(match[1])
         each = prompt.attribute(value, *match.span(1))
         free = not any(each.span[0] < end and start < each.span[1] for start, end in taken)
@@ -119,7 +120,7 @@ def lone_speed(prompt: Prompt) -> list[Attribute[tuple[float, float]]]:
 
 
 _BEAT_WORDS = r"\s?(?:拍子?|박자|박|time signature|time|meter|metre|beat|takt|mesure|compas|compasso|tempo|такт|размер)"
-_METER = re.compile(rf"(?<![\d/.:])(\d{{1,4}})\s?/\s?(\d{{1,4}})(?![\d/.:])({_BEAT_WORDS}(?![{LETTERS}])|)")
+_METER = re.compile(rf"(?<![\d/.])(?<!\d:)(\d{{1,4}})\s?/\s?(\d{{1,4}})(?![\d/.:])({_BEAT_WORDS}(?![{LETTERS}])|)")
 _METER_PREFIX = re.compile(
     r"(?:拍号|节拍|拍子|박자|time signature|meter|metre|taktart|mesure|compas|compasso|размер)[\s:是为of는은は]{0,6}$"
 )

@@ -205,3 +205,24 @@ def test_harmony_reasons_name_what_was_decided():
     assert peak.name in reasons["climax"]
     told = {d.what: d.reason for d in think(parse("blues"), seed=0).decisions}
     assert told["harmony"].startswith("the stock progressions")
+
+
+def test_chords_of_a_section_are_its_own_and_tell_the_key():
+    plan = think(parse("verse: Em C G D, chorus: G D Em C, pop, 60 seconds"), seed=1)
+    told = {s.kind: [chord_symbol(bar[0].chord) for bar in s.chords] for s in plan.sections}
+    assert told["verse"][:4] == ["Em", "C", "G", "D"]
+    assert told["chorus"][:4] == ["G", "D", "Em", "C"]
+    assert plan.tonic in (4, 7)
+
+
+def test_asked_chords_go_on_through_sections_that_are_shorter():
+    plan = think(parse("canon progression in D major, string quartet, AABA, sections of 4 bars, 16 bars"), seed=0)
+    symbols = [chord_symbol(bar[0].chord) for section in plan.sections for bar in section.chords]
+    assert symbols[:8] == ["D", "A", "Bm", "F#m", "G", "D", "G", "A"]
+
+
+def test_sections_that_hold_all_asked_chords_start_with_the_first():
+    plan = think(parse("pop, Am F C G, intro 2 bars, verse 8 bars, chorus 8 bars, outro 2 bars"), seed=0)
+    for section in plan.sections:
+        if section.bars >= 4:
+            assert chord_symbol(section.chords[0][0].chord) == "Am"
