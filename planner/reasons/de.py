@@ -32,7 +32,7 @@ TEXTS = Texts(
         "from ensemble": "es passt zur Besetzung „{words}“",
         "from instrument": "es passt zum Instrument „{words}“",
         "from mood": "es passt zur Stimmung „{words}“",
-        "heard": "„{words}“ klingt danach (von einem gelernten Modell gehört; in keiner Tabelle)",
+        "heard": "„{words}“ klingt danach (von einem gelernten Modell gehört)",
         "from style": "so ist es im Stil „{style}“ üblich",
         "use song": "kein Zweck wurde genannt, also ein ganzes Stück",
         "style pop": "kein Stil wurde genannt, also der allgemeinste",

@@ -32,7 +32,7 @@ TEXTS = Texts(
         "from ensemble": "it suits the group '{words}'",
         "from instrument": "it suits the instrument '{words}'",
         "from mood": "it suits the mood '{words}'",
-        "heard": "'{words}' sounds like it (heard by a learned model; no table has the words)",
+        "heard": "'{words}' sounds like it (heard by a learned model)",
         "from style": "it is the custom of {style}",
         "use song": "no use was named, so it is a whole piece",
         "style pop": "no style was named, so the most general one",

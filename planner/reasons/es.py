@@ -32,7 +32,7 @@ TEXTS = Texts(
         "from ensemble": "conviene al conjunto «{words}»",
         "from instrument": "conviene al instrumento «{words}»",
         "from mood": "conviene al carácter «{words}»",
-        "heard": "«{words}» suena así (lo oye un modelo aprendido; no está en las tablas)",
+        "heard": "«{words}» suena así (lo oye un modelo aprendido)",
         "from style": "es costumbre en el estilo {style}",
         "use song": "no se indicó el uso, así que es una pieza completa",
         "style pop": "no se indicó el estilo, así que se toma el más general",

@@ -32,7 +32,7 @@ TEXTS = Texts(
         "from ensemble": "cela convient à l'ensemble « {words} »",
         "from instrument": "cela convient à l'instrument « {words} »",
         "from mood": "cela convient au caractère « {words} »",
-        "heard": "« {words} » le laisse entendre (un modèle appris l'entend ; ces mots ne sont dans aucune table)",
+        "heard": "« {words} » le laisse entendre (entendu par un modèle appris)",
         "from style": "c'est l'usage dans le style {style}",
         "use song": "aucun usage n'est indiqué : c'est donc un morceau complet",
         "style pop": "aucun style n'est indiqué : c'est donc le plus général",

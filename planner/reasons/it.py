@@ -32,7 +32,7 @@ TEXTS = Texts(
         "from ensemble": "si addice all'organico «{words}»",
         "from instrument": "si addice allo strumento «{words}»",
         "from mood": "si addice al carattere «{words}»",
-        "heard": "«{words}» suona così (lo sente un modello appreso; non è nelle tabelle)",
+        "heard": "«{words}» suona così (lo sente un modello appreso)",
         "from style": "è consuetudine nello stile {style}",
         "use song": "non è indicato l'uso, quindi è un brano completo",
         "style pop": "non è indicato lo stile, quindi il più generale",

@@ -32,7 +32,7 @@ TEXTS = Texts(
         "from ensemble": "「{words}」という編成に合わせて",
         "from instrument": "「{words}」という楽器に合わせて",
         "from mood": "「{words}」という気分に合わせて",
-        "heard": "「{words}」からそう感じられる（語彙表にはなく、学習したモデルによる）",
+        "heard": "「{words}」からそう感じられる（学習したモデルによる）",
         "from style": "{style}の慣例による",
         "use song": "用途の指定がないので、一つの完結した曲とする",
         "style pop": "スタイルの指定がないので、最も一般的なものとする",

@@ -32,7 +32,7 @@ TEXTS = Texts(
         "from ensemble": "‘{words}’ 편성에 어울림",
         "from instrument": "‘{words}’ 악기에 어울림",
         "from mood": "‘{words}’ 분위기에 어울림",
-        "heard": "‘{words}’에서 그렇게 느껴짐(단어표에는 없고 학습한 모델이 읽음)",
+        "heard": "‘{words}’에서 그렇게 느껴짐(학습한 모델이 읽음)",
         "from style": "{style} 스타일의 관례",
         "use song": "용도를 말하지 않아 온전한 한 곡으로 씀",
         "style pop": "스타일을 말하지 않아 가장 일반적인 것을 고름",

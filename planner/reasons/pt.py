@@ -32,7 +32,7 @@ TEXTS = Texts(
         "from ensemble": "combina com o conjunto «{words}»",
         "from instrument": "combina com o instrumento «{words}»",
         "from mood": "combina com o caráter «{words}»",
-        "heard": "«{words}» soa assim (ouvido por um modelo aprendido; não está nas tabelas)",
+        "heard": "«{words}» soa assim (ouvido por um modelo aprendido)",
         "from style": "é costume no estilo {style}",
         "use song": "não foi indicado o uso, por isso é uma peça completa",
         "style pop": "não foi indicado o estilo, por isso o mais geral",

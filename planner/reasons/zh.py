@@ -32,7 +32,7 @@ TEXTS = Texts(
         "from ensemble": "与编制“{words}”相称",
         "from instrument": "与所要的乐器“{words}”相称",
         "from mood": "与情绪“{words}”相称",
-        "heard": "“{words}”给人这样的感觉（由学来的模型听出，不是词表里的词）",
+        "heard": "“{words}”给人这样的感觉（由学来的模型听出）",
         "from style": "{style} 的惯例",
         "use song": "没有说明用途，按一首完整的曲子来写",
         "style pop": "没有说明风格，取最通用的一种",

@@ -32,7 +32,7 @@ TEXTS = Texts(
         "from ensemble": "與編制「{words}」相稱",
         "from instrument": "與所要的樂器「{words}」相稱",
         "from mood": "與情緒「{words}」相稱",
-        "heard": "「{words}」給人這樣的感覺（由學來的模型聽出，不是詞表裡的詞）",
+        "heard": "「{words}」給人這樣的感覺（由學來的模型聽出）",
         "from style": "{style}的慣例",
         "use song": "沒有說明用途，當作一首完整的曲子來寫",
         "style pop": "沒有說明風格，取最通用的一種",
