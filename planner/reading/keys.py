@@ -96,17 +96,17 @@ def _numbered(prompt: Prompt) -> Iterator[KeyFound]:
 
 
 @cache
-def _mode_first() -> re.Pattern[str]:
-    modes = {
-        word for code in ("zh", "en") for words in language(code).modes.values() for word, _ in variants(words, code)
-    }
+def _mode_first(codes: tuple[str, ...]) -> re.Pattern[str]:
+    rows = ((code, words) for code in codes for words in language(code).modes.values())
+    modes = {word for code, words in rows for word, _ in variants(words, code)}
     listed = pattern_of(sorted({*modes, *_ENGLISH_MODES}, key=len, reverse=True))
-    return re.compile(rf"{listed}\s?[,，:：]\s?([升降#♯♭b]?)([a-g])([#♯♭b]?)(?=\s?(?:[,，、。;；]|$))")
+    return re.compile(rf"{listed}\s?[,，:：(（の]\s?([升降#♯♭b]?)([a-g])([#♯♭b]?)(?=\s?(?:[,，、。;；)）で]|$))")
 
 
 def _after_mode(prompt: Prompt) -> Iterator[KeyFound]:
-    """A letter alone behind a mode and a comma: ``混合利底亚，G``."""
-    for match in _mode_first().finditer(prompt.canon.text):
+    """A letter alone behind a mode and a comma, a bracket or の: ``混合利底亚，G``, ``ドリアンのD``."""
+    codes = ("zh", "en", "ja") if "ja" in prompt.codes else ("zh", "en")
+    for match in _mode_first(codes).finditer(prompt.canon.text):
         yield _found(prompt, _tonic(match[2], match[1] or match[3]), None, match.start(2) - len(match[1]), match.end())
 
 

@@ -284,3 +284,18 @@ def test_a_large_number_of_beats_is_a_tempo(prompt: str, bpm: float | None) -> N
 def test_a_bar_of_more_than_eight_quarters_is_refused(meter: str) -> None:
     with pytest.raises(BadInput, match=f"meter '{meter}.*eight quarters at most"):
         parse(f"a hymn in {meter}, 4 bars")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "tonic", "mode"),
+    [
+        ("ドリアンのDで怪しい雰囲気", 2, "dorian"),
+        ("羽调式（E），古筝独奏", 4, "yu"),
+        ("混合利底亚，G，摇滚风琴", 7, "mixolydian"),
+    ],
+)
+def test_a_tonic_may_follow_its_mode(prompt: str, tonic: int, mode: str):
+    brief = parse(prompt)
+    assert brief.tonic is not None
+    assert brief.mode is not None
+    assert (brief.tonic.value, brief.mode.value) == (tonic, mode)
