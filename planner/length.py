@@ -13,6 +13,8 @@ from planner.styles import Style
 from symbolic.score import Meter
 
 SONG_S = 60.0
+MOST_BARS = 1400
+"""The most bars of a piece whose duration was asked for: half an hour in 4/4 at 186 beats a minute."""
 USE_BARS: dict[str, int] = {"loop": 8, "stinger": 4, "practice": 16}
 FAST_LOOP_BPM = 110.0
 """Above this tempo a loop has twice its bars."""
@@ -103,12 +105,12 @@ def _from_duration(
 ) -> Length:
     """The number of bars nearest to a duration; a free tempo is moved, within its range, to meet it exactly."""
     low, target, high = tempo
-    nearest = max(1, math.floor(seconds * target / 60 / quarters + NEAREST))
+    nearest = min(max(1, math.floor(seconds * target / 60 / quarters + NEAREST)), MOST_BARS)
     if brief.tempo_bpm is not None:
         bar_s = quarters * 60 / target
         return Length(nearest, target, "length duration", why, abs(nearest * bar_s - seconds) <= bar_s / 2 + 1e-9)
     fewest, most = math.ceil(seconds * low / 60 / quarters), math.floor(seconds * high / 60 / quarters)
-    choices = list(range(max(1, fewest), most + 1)) or [nearest]
+    choices = list(range(max(1, fewest), min(most, MOST_BARS) + 1)) or [nearest]
 
     letters = len(brief.form.value) if brief.form is not None and brief.form.value != VERSE_CHORUS else 0
 
@@ -117,7 +119,8 @@ def _from_duration(
         return abs(math.log(bars * quarters * 60 / seconds / target)) + uneven
 
     bars = min(choices, key=lambda n: (cost(n), n))
-    exact = min(max(round(bars * quarters * 60 / seconds, 2), TEMPO_BPM[0]), TEMPO_BPM[1])
+    slowest = low if bars == MOST_BARS else TEMPO_BPM[0]
+    exact = min(max(round(bars * quarters * 60 / seconds, 2), slowest), TEMPO_BPM[1])
     fits = abs(bars * quarters * 60 / exact - seconds) <= quarters * 30 / exact
     why = why if why == "tempo word" else "tempo duration"
     return Length(bars, float(exact), "length duration", why, fits)

@@ -272,7 +272,7 @@ def _conflicts(
     """What could not be met while thinking."""
     found = []
     if not length.fits and brief.duration_s is not None:
-        rule = "one bar" if brief.bars is None else "bars"
+        rule = "one bar" if brief.bars is None and length.bars == 1 else "bars"
         kept = brief.bars.words if brief.bars is not None else f"{length.bars}"
         words = (brief.duration_s.words,) if brief.bars is None else (brief.duration_s.words, brief.bars.words)
         found.append(Conflict("duration", words, kept, conflict_reason(rule, brief.language, kept)))

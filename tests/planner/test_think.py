@@ -7,9 +7,10 @@ from briefs import BRIEFS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner import Plan, parse, think
+from planner import Plan, parse, plan_from_yaml, plan_to_yaml, think
 from planner.brief import Brief
 from planner.form import make_form
+from planner.length import MOST_BARS
 from planner.lexicon.mood import MOODS, SCENES
 from planner.orchestrate import CHORD_POLYPHONY
 from planner.plan import CADENCES, MATERIALS
@@ -262,3 +263,11 @@ def test_thinking_is_fast():
     for _ in range(5):
         plan_of("一首悲伤的国风流行歌，a小调，每分钟72拍，三分钟，二胡和古筝，渐强")
     assert (time.process_time() - start) / 5 < 0.15
+
+
+@pytest.mark.parametrize("prompt", ["1/16拍，247 bpm，247秒", "pop, 300 bpm, 30 minutes", "古典，2/8拍，急板，30分钟"])
+def test_the_longest_plans_can_be_read_back(prompt: str):
+    plan = plan_of(prompt)
+    assert plan.bars <= MOST_BARS
+    assert plan_from_yaml(plan_to_yaml(plan)) == plan
+    assert [conflict.attribute for conflict in plan.conflicts].count("duration") == 1
