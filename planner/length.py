@@ -13,8 +13,8 @@ from planner.styles import Style
 from symbolic.score import Meter
 
 SONG_S = 60.0
-MOST_BARS = 1400
-"""The most bars of a piece whose duration was asked for: half an hour in 4/4 at 186 beats a minute."""
+MOST_BARS = 1800
+"""The most bars of a piece whose duration was asked for: half an hour in 4/4 at 240 beats a minute."""
 USE_BARS: dict[str, int] = {"loop": 8, "stinger": 4, "practice": 16}
 FAST_LOOP_BPM = 110.0
 """Above this tempo a loop has twice its bars."""

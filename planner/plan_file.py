@@ -24,7 +24,7 @@ from symbolic.score import ROLES, Meter, Role
 from symbolic.theory import chord_symbol, note_name, parse_chord, pitch_class, prefers_flats
 from symbolic.timing import beats_per_bar
 
-MAX_BYTES = 100_000
+MAX_BYTES = 120_000
 """A plan of ``length.MOST_BARS`` bars has less; YAML is read at 100,000 bytes a second or faster."""
 MAX_DEPTH = 20
 """How deep a plan file may nest."""

@@ -137,7 +137,8 @@ class Track:
 class Score:
     """A piece of music. Meters, tempos and keys each start at tick 0; ``end_tick`` is a bar line.
 
-    ``tracks`` are in score order; ``notes`` of a track are sorted by onset, then pitch.
+    ``tracks`` are in score order; ``notes`` of a track are sorted by onset, then pitch. With a pickup the music begins
+    ``pickup_ticks`` before the second bar line: the first bar is a full bar of the grid whose beginning is silent.
     """
 
     title: str
@@ -149,6 +150,7 @@ class Score:
     sections: tuple[Section, ...] = ()
     tracks: tuple[Track, ...] = ()
     copyright: str = field(default="", kw_only=True)
+    pickup_ticks: int = field(default=0, kw_only=True)
 
     def track(self, role: Role) -> Track | None:
         """The first track of that role, or None."""

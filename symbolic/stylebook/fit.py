@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 from symbolic.controls import CellControls
@@ -171,7 +171,7 @@ def _apart(events: list[Event]) -> list[Event]:
     """Events of which none lasts into the next."""
     return [
         Event(e.tick, min(e.ticks, after.tick - e.tick) if after else e.ticks, e.letter)
-        for e, after in zip(events, [*events[1:], None], strict=True)
+        for e, after in zip_longest(events, events[1:])
     ]
 
 

@@ -16,7 +16,7 @@ from symbolic.instruments import instrument
 from symbolic.score import Chord, Key, Note, Role
 from symbolic.stylebook import ACCOMPANIMENT, STYLE_BOOK, play
 from symbolic.stylebook.context import pentatonic
-from symbolic.stylebook.fit import density_of, suitable
+from symbolic.stylebook.fit import density_of, on_pulse, suitable
 from symbolic.stylebook.play_drums import DRUM_TICKS
 from symbolic.stylebook.tables import patterns_of
 from symbolic.stylebook.voicing import voice
@@ -318,3 +318,7 @@ def test_bossa_bass_is_root_and_fifth_in_dotted_rhythm() -> None:
     notes = played(told, Role.BASS, 0, 99)[2]
     assert steps(notes, 3840) == {0, 6, 8, 14}
     assert [n.pitch % 12 for n in notes][:2] == [0, 7]
+
+
+def test_a_bar_without_events_stays_without_them():
+    assert on_pulse([], 40, ()) == []
