@@ -23,7 +23,7 @@ class Performance:
     """A played score.
 
     ``score`` has the same tracks as the score that was played, each with as many notes of the same pitches; onsets,
-    durations and velocities are as played, off the grid. ``controls`` are those of each track, sorted, one tuple a track.
+    durations and velocities are as played, off the grid. ``controls`` has one sorted tuple a track.
     """
 
     score: Score
