@@ -107,7 +107,8 @@ def _with_full_bar(events: Sequence[Event], bar: ShortBar) -> tuple[Event, ...]:
 
 def section_marker_rows(extras: Mapping[str, Any]) -> list[tuple[int, str]]:
     """The tick and the name of each planned section, where the extras tell its tick."""
-    return [(row["tick"], str(row.get("name"))) for row in extras_rows(extras, "sections") if "tick" in row]
+    rows = extras_rows(extras, "sections")
+    return [(row["tick"], str(row.get("name"))) for row in rows if type(row.get("tick")) is int]
 
 
 def _without_chord_markers(

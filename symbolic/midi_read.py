@@ -65,7 +65,7 @@ def score_of(data: bytes, place: str) -> Score:
     raw = parse_midi(data, place)
     if raw.kind == 2:
         raise BadInput(f"{place}: MIDI files of type 2 (independent patterns) are not supported")
-    raw = in_default_form(_rescaled(raw))
+    raw = in_default_form(rescaled(raw))
     extras = read_extras(raw)
     tracks = _tracks(raw, extras)
     meters = _meters(raw)
@@ -87,7 +87,8 @@ def score_of(data: bytes, place: str) -> Score:
     )
 
 
-def _rescaled(raw: RawMidi) -> RawMidi:
+def rescaled(raw: RawMidi) -> RawMidi:
+    """The file in ticks of a score."""
     if raw.ticks_per_quarter == TICKS_PER_QUARTER:
         return raw
     scale = TICKS_PER_QUARTER / raw.ticks_per_quarter
