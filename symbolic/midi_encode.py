@@ -76,7 +76,7 @@ def played(notes: Integers, controls: Integers, channel: int, end_tick: int) -> 
 
 
 def _with_deltas(ticks: Integers, messages: Integers) -> bytes:
-    """Messages of three bytes, each after its delta time; all rows at once, as seven columns of which some are left out."""
+    """Messages of three bytes, each after its delta time: seven columns for all at once, of which some are left out."""
     deltas = np.diff(ticks, prepend=0)
     columns = np.empty((len(deltas), 7), np.uint8)
     is_used = np.ones(columns.shape, np.bool_)
@@ -90,5 +90,7 @@ def _with_deltas(ticks: Integers, messages: Integers) -> bytes:
 
 def file_bytes(ticks_per_quarter: int, tracks: Sequence[bytes]) -> bytes:
     """A file of type 1 of these bodies of tracks."""
-    header = b"MThd" + (6).to_bytes(4, "big") + b"".join(n.to_bytes(2, "big") for n in (1, len(tracks), ticks_per_quarter))
+    header = (
+        b"MThd" + (6).to_bytes(4, "big") + b"".join(n.to_bytes(2, "big") for n in (1, len(tracks), ticks_per_quarter))
+    )
     return header + b"".join(b"MTrk" + len(body).to_bytes(4, "big") + body for body in tracks)

@@ -75,8 +75,8 @@ class ShortBar:
 def short_bar_of(extras: Mapping[str, Any]) -> ShortBar | None:
     """The short first bar that the extras tell of, or None."""
     rows = extras_rows({"rows": [extras.get("short_bar")]}, "rows")
-    values = [rows[0].get(name) for name in _SHORT_BAR_NAMES] if rows else []
-    if not values or not all(type(value) is int and value >= 0 for value in values):
+    values = [v for name in _SHORT_BAR_NAMES if rows and type(v := rows[0].get(name)) is int and v >= 0]
+    if len(values) != len(_SHORT_BAR_NAMES):
         return None
     bar = ShortBar(values[0], values[1], values[2], bool(values[3]), values[4])
     is_sound = 1 <= bar.numerator <= 255 and bar.denominator in (1, 2, 4, 8, 16, 32)

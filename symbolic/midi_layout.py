@@ -1,4 +1,4 @@
-"""How a score is laid out in a MIDI file: the options, and where its ticks stand when bars are added or cut in front."""
+"""How a score is laid out in a MIDI file: the options, and where ticks stand when bars are added or cut in front."""
 
 from __future__ import annotations
 

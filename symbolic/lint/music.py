@@ -56,7 +56,12 @@ def _pedal_moves(file: FileSummary, track: TrackSummary, rows: Sequence[tuple[in
             down_tick = tick
             before = onsets[max(bisect_right(onsets, tick) - 8, 0) : bisect_right(onsets, tick)]
             if not any(low_ms - ROUNDING_MS <= file.ms(tick) - file.ms(o) <= high_ms + ROUNDING_MS for o in before):
-                yield WARNING, track.index, tick, f"the pedal comes down not {low_ms:.0f} to {high_ms:.0f} ms after a chord"
+                yield (
+                    WARNING,
+                    track.index,
+                    tick,
+                    f"the pedal comes down not {low_ms:.0f}..{high_ms:.0f} ms after a chord",
+                )
         elif value < PEDAL_DOWN and down_tick is not None:
             limit = limits[index] if (index := bisect_right(limits, down_tick)) < len(limits) else None
             if limit is not None and tick > limit:

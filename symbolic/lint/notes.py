@@ -66,6 +66,11 @@ def ends(file: FileSummary) -> Found:
         if not track.events or track.events[-1].message.type != "end_of_track":
             yield ERROR, track.index, track.end_tick, "the track has no end_of_track"
         if track.end_tick != last_tick:
-            yield WARNING, track.index, track.end_tick, f"the track ends at tick {track.end_tick}, others at {last_tick}"
+            yield (
+                WARNING,
+                track.index,
+                track.end_tick,
+                f"the track ends here, others at tick {last_tick}",
+            )
     if file.tracks and not file.is_bar_line(last_tick):
         yield WARNING, 0, last_tick, "the end is not on a bar line"

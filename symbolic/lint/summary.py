@@ -1,4 +1,4 @@
-"""What the rules look at: a file read once into tracks with their notes, programs and controllers, and its bar lines."""
+"""What the rules look at: a file read once into tracks with notes, programs and controllers, and its bar lines."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MAX_METER_DENOMINATOR = 64
 class Finding:
     """A broken rule: its number, the track in the file, the tick in the file's resolution, and what is wrong.
 
-    ``severity`` is ``error`` or ``warning``; ``bar`` counts from 1 (0 where there are no bars); ``name`` is the track's.
+    ``severity`` is ``error`` or ``warning``; ``bar`` counts from 1 (0 where it is not known), ``name`` is the track's.
     """
 
     rule: str
