@@ -247,8 +247,9 @@ def _tracks(raw: RawMidi, extras: Mapping[str, Any]) -> tuple[Track, ...]:
 def _parts(raw: RawMidi) -> dict[_Part, list[RawNote]]:
     everywhere: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for events in raw.tracks:
+        port = track_port(events)
         for (channel, tick), program in _programs(events).items():
-            everywhere.setdefault((track_port(events), channel), []).append((tick, program))
+            everywhere.setdefault((port, channel), []).append((tick, program))
     shared = {place: sorted(changes) for place, changes in everywhere.items()}
     parts: dict[_Part, list[RawNote]] = {}
     for index, events in enumerate(raw.tracks):
