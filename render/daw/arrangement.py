@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from render.daw.text import plain
 from symbolic.errors import BadInput
 from symbolic.file_names import mixer_order, track_file_names
 from symbolic.instruments import DRUM_KITS, INSTRUMENTS
@@ -140,7 +141,7 @@ def _part(
     volume, pan, _ = MIXER[track.role]
     return Part(
         index=index,
-        name=track.name or str(track.role),
+        name=plain(track.name) or str(track.role),
         file_name=file_name,
         role=track.role,
         program=track.program,
