@@ -8,10 +8,11 @@ it there or not. A score as written loses and moves nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from render.daw.clock import Clock
 from render.daw.text import plain
 from symbolic.errors import BadInput
 from symbolic.file_names import mixer_order, track_file_names
@@ -19,8 +20,8 @@ from symbolic.instruments import DRUM_KITS, INSTRUMENTS
 from symbolic.midi import MIXER, check_score
 from symbolic.midi_events import MIDI_DRUM_CHANNEL
 from symbolic.performance import Control, Performance
-from symbolic.score import TICKS_PER_STEP, Note, Role, Score, Tempo, Track
-from symbolic.timing import bar_starts, seconds_per_tick
+from symbolic.score import TICKS_PER_STEP, Note, Role, Score, Track
+from symbolic.timing import bar_starts
 
 COLOURS: dict[Role, str] = {
     Role.MELODY: "#EE6677", Role.COUNTER: "#AA3377", Role.CHORDS: "#4477AA", Role.ARP: "#66CCEE",
@@ -31,6 +32,8 @@ EARLIEST_S = 0.045
 """How much before its written place a performance may begin a note."""
 MAX_CONTROLLER, MAX_VALUE = 119, 127  # 120 to 127 are channel mode messages
 _MIDDLE, _PAN_STEPS = 64, 63
+
+Span = tuple[int, int, str]  # start tick, end tick, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Arrangement:
     """A whole project. ``markers`` are (tick, name), one a section; ``parts`` stand in mixer order."""
 
     score: Score
+    clock: Clock
     markers: tuple[tuple[int, str], ...]
     parts: tuple[Part, ...]
 
@@ -85,8 +89,9 @@ def arrange(performance: Performance, score: Score | None = None) -> Arrangement
     starts = bar_starts(whole.meters, whole.end_tick)
     spans = clip_spans(whole, starts)
     names = track_file_names(whole)
-    parts = tuple(_part(whole, i, names[i], performance.controls[i], spans) for i in mixer_order(whole.tracks))
-    return Arrangement(whole, tuple((starts[s.start_bar], s.name) for s in whole.sections), parts)
+    clock = Clock.of(whole.tempos)
+    parts = tuple(_part(whole, i, names[i], performance.controls[i], spans, clock) for i in mixer_order(whole.tracks))
+    return Arrangement(whole, clock, tuple((starts[s.start_bar], s.name) for s in whole.sections), parts)
 
 
 def _joined(performance: Performance, score: Score | None) -> Score:
@@ -121,7 +126,7 @@ def _check_controls(track: Track, controls: tuple[Control, ...], end_tick: int) 
             )
 
 
-def clip_spans(score: Score, starts: list[int]) -> tuple[tuple[int, int, str], ...]:
+def clip_spans(score: Score, starts: Sequence[int]) -> tuple[Span, ...]:
     """(start tick, end tick, name) from one section to the next, without gaps; the rest has the title's name.
 
     ``starts`` are the bar lines. Where sections overlap, the later one begins a new clip.
@@ -134,7 +139,7 @@ def clip_spans(score: Score, starts: list[int]) -> tuple[tuple[int, int, str], .
 
 
 def _part(
-    score: Score, index: int, file_name: str, controls: tuple[Control, ...], spans: tuple[tuple[int, int, str], ...]
+    score: Score, index: int, file_name: str, controls: Sequence[Control], spans: Sequence[Span], clock: Clock
 ) -> Part:
     track = score.tracks[index]
     is_drums = track.role is Role.DRUMS
@@ -150,28 +155,29 @@ def _part(
         colour=COLOURS[track.role],
         gain=(volume / MAX_VALUE) ** 2,  # General MIDI level 2: the volume controller is 40 log10(value / 127) dB
         pan=max(-1.0, (pan - _MIDDLE) / _PAN_STEPS),
-        clips=_clips(track, controls, spans, score.tempos),
+        clips=_clips(track.notes, controls, spans, clock),
     )
 
 
-def _clips(
-    track: Track, controls: tuple[Control, ...], spans: tuple[tuple[int, int, str], ...], tempos: tuple[Tempo, ...]
-) -> tuple[Clip, ...]:
+def _clips(notes: Iterable[Note], controls: Iterable[Control], spans: Sequence[Span], clock: Clock) -> tuple[Clip, ...]:
     starts = [start for start, _, _ in spans]
-    notes: list[list[Note]] = [[] for _ in spans]
-    for note in track.notes:
-        home, at_home = _at_home(note, starts, tempos)
-        notes[home].append(at_home)
+    homes: list[list[Note]] = [[] for _ in spans]
+    for note in notes:
+        home, at_home = _at_home(note, starts, clock)
+        homes[home].append(at_home)
     ordered = sorted(controls)
     ticks = [control.tick for control in ordered]
     cuts = [0, *(bisect_left(ticks, start) for start in starts[1:]), len(ordered)]
-    return tuple(
-        Clip(name, start, end, tuple(sorted(own)), tuple(ordered[a:b]), _held(ordered[:a], ordered[a:b], start))
-        for (start, end, name), own, (a, b) in zip(spans, notes, pairwise(cuts), strict=True)
-    )
+    clips: list[Clip] = []
+    values: dict[int, int] = {}
+    for (start, end, name), own_notes, (a, b) in zip(spans, homes, pairwise(cuts), strict=True):
+        own = ordered[a:b]
+        clips.append(Clip(name, start, end, tuple(sorted(own_notes)), tuple(own), _held(values, own, start)))
+        values |= {control.number: control.value for control in own}
+    return tuple(clips)
 
 
-def _at_home(note: Note, starts: list[int], tempos: tuple[Tempo, ...]) -> tuple[int, Note]:
+def _at_home(note: Note, starts: Sequence[int], clock: Clock) -> tuple[int, Note]:
     """The clip that a note belongs to, and the note, moved to the clip's start if it was played ahead of it.
 
     Notes on the grid were written where they stand; they never move.
@@ -180,26 +186,12 @@ def _at_home(note: Note, starts: list[int], tempos: tuple[Tempo, ...]) -> tuple[
     if home + 1 == len(starts) or note.onset_tick % TICKS_PER_STEP == 0:
         return home, note
     start = starts[home + 1]
-    ahead = start - note.onset_tick
-    after = note.end_tick - start
-    bpm = next(t.bpm for t in reversed(tempos) if t.tick <= note.onset_tick)
-    if after < ahead or ahead * seconds_per_tick(bpm) > EARLIEST_S:
+    ahead, after = start - note.onset_tick, note.end_tick - start
+    if after < ahead or clock.seconds(start) - clock.seconds(note.onset_tick) > EARLIEST_S:
         return home, note
     return home + 1, replace(note, onset_tick=start, duration_tick=after)
 
 
-def _held(before: Iterable[Control], own: Iterable[Control], start_tick: int) -> tuple[Control, ...]:
-    values = {control.number: control.value for control in before}
+def _held(values: Mapping[int, int], own: Iterable[Control], start_tick: int) -> tuple[Control, ...]:
     at_start = {control.number for control in own if control.tick == start_tick}
     return tuple(Control(start_tick, n, v) for n, v in sorted(values.items()) if n not in at_start)
-
-
-def seconds_to_tick(time_s: float, tempos: tuple[Tempo, ...]) -> float:
-    """The tick, with its fraction, that lies ``time_s`` after tick 0: the inverse of ``timing.tick_to_seconds``."""
-    left_s = time_s
-    for this, following in pairwise(tempos):
-        length_s = (following.tick - this.tick) * seconds_per_tick(this.bpm)
-        if left_s <= length_s:
-            return this.tick + left_s / seconds_per_tick(this.bpm)
-        left_s -= length_s
-    return tempos[-1].tick + left_s / seconds_per_tick(tempos[-1].bpm)

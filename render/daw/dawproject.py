@@ -14,7 +14,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from render.daw.arrangement import MAX_VALUE, STEM_COLOUR, Arrangement, Clip, Part, arrange, seconds_to_tick
+from render.daw.arrangement import MAX_VALUE, STEM_COLOUR, Arrangement, Clip, Part, arrange
+from render.daw.clock import Clock
 from render.daw.stems import Stem, read_stems
 from render.daw.text import number, plain
 from symbolic.files import whole_file
@@ -183,7 +184,7 @@ def _add_arrangement(root: Any, arrangement: Arrangement, sounds: Sequence[_Soun
         for clip in part.clips:
             _add_clip(clips, clip, part)
     for sound in sounds:
-        _add_sound_clip(_add_clips(lanes, sound[0]), sound, arrangement.score.tempos)
+        _add_sound_clip(_add_clips(lanes, sound[0]), sound, arrangement.clock)
     if arrangement.markers:
         markers = _add(top, "Markers", id="markers", timeUnit="beats")
         for tick, name in arrangement.markers:
@@ -231,9 +232,9 @@ def _add_point(points: Any, tick: int, value: float) -> None:
     _add(points, "RealPoint", time=beats(tick), value=number(value), interpolation="hold")
 
 
-def _add_sound_clip(clips: Any, sound: _Sound, tempos: tuple[Tempo, ...]) -> None:
+def _add_sound_clip(clips: Any, sound: _Sound, clock: Clock) -> None:
     identity, name, place, stem = sound
-    length = {"time": "0", "duration": beats(seconds_to_tick(stem.duration_s, tempos))}
+    length = {"time": "0", "duration": beats(clock.tick(stem.duration_s))}
     clip = _add(clips, "Clip", name=plain(name), contentTimeUnit="seconds", playStart="0", **length)
     facts = {"channels": str(stem.channels), "sampleRate": str(stem.sample_rate_hz)}
     seconds = number(stem.duration_s, 12)

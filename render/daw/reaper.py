@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from render.daw.arrangement import STEM_COLOUR, Arrangement, Clip, Part, arrange
+from render.daw.clock import Clock
 from render.daw.stems import Stem, read_stems
 from render.daw.text import QUOTES, number, plain, quoted
 from symbolic.errors import BadInput
 from symbolic.files import write_text
 from symbolic.performance import Performance
-from symbolic.score import TICKS_PER_QUARTER, Meter, Score, Tempo
-from symbolic.timing import meter_at, tick_to_seconds
+from symbolic.score import TICKS_PER_QUARTER, Meter, Score
 
 REAPER_VERSION = "7.0"
 STEMS_FOLDER, MIX_NAME = "Stems", "Mix"
@@ -78,19 +78,15 @@ def _head(arrangement: Arrangement) -> Iterator[str]:
     yield "  TIMELOCKMODE 1"
     yield "  TEMPOENVLOCKMODE 1"
     yield f"  TEMPO {number(score.tempos[0].bpm)} {first.numerator} {first.denominator}"
-    yield from _tempo_envelope(score.tempos, score.meters)
+    yield from _tempo_envelope(arrangement.clock, score.meters)
     for place, (tick, name) in enumerate(arrangement.markers, 1):
-        yield f"  MARKER {place} {_seconds(tick, score.tempos)} {quoted(name)} 0"
+        yield f"  MARKER {place} {number(arrangement.clock.seconds(tick), 12)} {quoted(name)} 0"
 
 
-def _seconds(tick: int, tempos: Sequence[Tempo]) -> str:
-    return number(tick_to_seconds(tick, tempos), 12)
-
-
-def _tempo_envelope(tempos: Sequence[Tempo], meters: Sequence[Meter]) -> Iterator[str]:
+def _tempo_envelope(clock: Clock, meters: Sequence[Meter]) -> Iterator[str]:
     """A point where tempo or meter change; a point that begins a meter carries it as 65536 denominator + numerator."""
-    begun = {meter.tick for i, meter in enumerate(meters) if i == 0 or str(meter) != str(meters[i - 1])}
-    ticks = sorted(begun | {tempo.tick for tempo in tempos})
+    begun = {meter.tick: meter for i, meter in enumerate(meters) if i == 0 or str(meter) != str(meters[i - 1])}
+    ticks = sorted({*begun, *clock.ticks})
     if len(ticks) == 1:
         return
     yield "  <TEMPOENVEX"
@@ -100,10 +96,9 @@ def _tempo_envelope(tempos: Sequence[Tempo], meters: Sequence[Meter]) -> Iterato
     yield "    ARM 0"
     yield f"    DEFSHAPE {SQUARE} -1 -1"
     for tick in ticks:
-        bpm = next(tempo.bpm for tempo in reversed(tempos) if tempo.tick <= tick)
-        meter = meter_at(meters, tick)
-        code = f" {(meter.denominator << 16) + meter.numerator}" if tick in begun else ""
-        yield f"    PT {_seconds(tick, tempos)} {number(bpm)} {SQUARE}{code}"
+        meter = begun.get(tick)
+        code = "" if meter is None else f" {(meter.denominator << 16) + meter.numerator}"
+        yield f"    PT {number(clock.seconds(tick), 12)} {number(clock.tempo(tick).bpm)} {SQUARE}{code}"
     yield "  >"
 
 
@@ -117,7 +112,7 @@ def _tracks(arrangement: Arrangement) -> Iterator[str]:
     for part in arrangement.parts:
         yield from _track_head(part.name, part.colour, gain=part.gain, pan=part.pan)
         for place, clip in enumerate(part.clips):
-            yield from _midi_item(clip, part, arrangement.score.tempos, is_first=place == 0)
+            yield from _midi_item(clip, part, arrangement.clock, is_first=place == 0)
         yield "  >"
 
 
@@ -140,9 +135,9 @@ def _item_head(name: str, start_s: str, length_s: str) -> Iterator[str]:
     yield f"      NAME {quoted(name)}"
 
 
-def _midi_item(clip: Clip, part: Part, tempos: Sequence[Tempo], *, is_first: bool) -> Iterator[str]:
-    start_s = tick_to_seconds(clip.start_tick, tempos)
-    length_s = tick_to_seconds(clip.end_tick, tempos) - start_s
+def _midi_item(clip: Clip, part: Part, clock: Clock, *, is_first: bool) -> Iterator[str]:
+    start_s = clock.seconds(clip.start_tick)
+    length_s = clock.seconds(clip.end_tick) - start_s
     yield from _item_head(clip.name, number(start_s, 12), number(length_s, 12))
     yield "      <SOURCE MIDI"
     yield f"        HASDATA 1 {TICKS_PER_QUARTER} QN"

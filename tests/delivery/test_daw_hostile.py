@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from render.daw import write_dawproject, write_reaper
-from render.daw.arrangement import seconds_to_tick
+from render.daw.clock import Clock
 from render.daw.text import number, plain, quoted
 from symbolic.errors import BadInput
 from symbolic.performance import Control, Performance
@@ -182,8 +182,11 @@ def test_any_written_score_keeps_every_note_and_its_clips_fill_the_piece(score: 
 @given(st.floats(0, 500), st.lists(st.tuples(st.integers(1, 50_000), st.floats(10, 400)), max_size=5))
 def test_seconds_become_the_ticks_that_they_came_from(time_s: float, changes: list[tuple[int, float]]):
     tempos = (Tempo(0, 120.0), *(Tempo(t, bpm) for t, bpm in sorted(dict(changes).items())))
-    tick = seconds_to_tick(time_s, tempos)
+    clock = Clock.of(tempos)
+    tick = clock.tick(time_s)
     assert abs(tick_to_seconds(round(tick), tempos) - time_s) <= 60 / (10 * 480)
+    assert clock.seconds(round(tick)) == pytest.approx(tick_to_seconds(round(tick), tempos), abs=1e-9)
+    assert clock.tempo(round(tick)) == [t for t in tempos if t.tick <= round(tick)][-1]
 
 
 def test_without_sections_there_is_one_clip_with_the_title_and_no_marker(tmp_path: Path):

@@ -114,9 +114,10 @@ def test_a_performance_keeps_its_timing_but_no_downbeat_falls_into_the_section_b
 @pytest.mark.parametrize("form", ["dawproject", "rpp"])
 @pytest.mark.parametrize("name", NAMES)
 def test_controllers_keep_their_place_and_stand_anew_where_a_clip_begins(name: str, form: str, tmp_path: Path):
-    performance = played(piece(name))
+    score = piece(name)
+    performance = played(score)
     tracks = found_tracks(performance, tmp_path, form)
-    for track, index in zip(tracks, mixer_order(performance.score.tracks), strict=True):
+    for track, index in zip(tracks, mixer_order(score.tracks), strict=True):
         rows = performance.controls[index]
         found = [control for clip in track.clips for control in clip.controls]
         assert set(rows) <= set(found)
@@ -124,8 +125,10 @@ def test_controllers_keep_their_place_and_stand_anew_where_a_clip_begins(name: s
             before = [c for c in rows if c.number == control.number and c.tick < control.tick]
             assert control.value == before[-1].value
         for clip in track.clips[1:]:
-            at_start = {c.number for c in clip.controls if c.tick == clip.start_tick}
-            assert at_start == {c.number for c in rows if c.tick <= clip.start_tick}
+            at_start = [c.number for c in clip.controls if c.tick == clip.start_tick]
+            assert at_start == sorted({c.number for c in rows if c.tick <= clip.start_tick})
+        for clip, last_tick in [(c, c.end_tick - 1) for c in track.clips[:-1]] + [(track.clips[-1], score.end_tick)]:
+            assert all(clip.start_tick <= control.tick <= last_tick for control in clip.controls)
 
 
 def test_the_last_controller_may_stand_at_the_very_end(tmp_path: Path):
