@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 PRESS = Path(__file__).with_name("press.py")
 SECONDS, SECONDS_PER_NOTE = 4.0, 0.002
-"""The engraver is stopped after so long; a note takes it 0.2 ms."""
+"""The engraver is stopped when it has worked for so long; a note takes it 0.3 ms."""
+PATIENCE = 8
+"""On a busy machine the engraver may wait so many times as long as it works."""
 UNITS_PER_STAFF_MM = 1.25
 """The engraver's unit is an eighth of a staff, in tenths of a millimetre."""
-HOLDER_UNITS = 480.0
-"""The height, in hundredths of a millimetre, that the engraver gives to the line which keeps the header's place."""
+LINE, MOST_SPACE = 4.06, 24.0
+"""In the engraver's header a line is so many of its units high, and so many can be left free below."""
 WORDS_FAMILY = "Times, 'Times New Roman', 'Liberation Serif', 'Noto Serif CJK SC', 'Songti SC', SimSun, serif"
 PAPER = {"class": "paper", "width": "100%", "height": "100%", "fill": "#ffffff", "style": "stroke:none"}
 LAYOUT: dict[str, Any] = {
@@ -63,25 +66,35 @@ def _request(manuscript: Manuscript, options: PageOptions) -> dict[str, Any]:
     unit = options.staff_mm_for(manuscript.staves) * UNITS_PER_STAFF_MM
     width_mm, height_mm = options.size_mm
     margins = {f"pageMargin{side}": round(10 * options.margin_mm) for side in ("Top", "Bottom", "Left", "Right")}
-    below = (head.header_units(manuscript.titles) - HOLDER_UNITS) / (10 * unit)
     size = {"pageWidth": round(10 * width_mm), "pageHeight": round(10 * height_mm), "unit": unit}
+    lines, space = _header(head.header_units(manuscript.titles) / (10 * unit))
     return {
-        "musicxml": manuscript.musicxml,
-        "options": {**LAYOUT, **margins, **size, "bottomMarginHeader": min(max(below, 0.0), 24.0)},
+        "musicxml": manuscript.musicxml(lines),
+        "options": {**LAYOUT, **margins, **size, "bottomMarginHeader": space},
         "widths": {character: width_em(character) for character in sorted(manuscript.characters)},
     }
 
 
+def _header(height: float) -> tuple[int, float]:
+    """Lines of words, and space below them, that make the engraver's header so high; all in its units."""
+    if not height:
+        return 0, 0.0
+    lines = max(1, ceil((height - MOST_SPACE) / LINE))
+    return lines, max(0.0, height - lines * LINE)
+
+
 def _press(folder: Path, manuscript: Manuscript, request: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Run the engraver's process; give its pages and its warnings."""
-    limit_s = SECONDS + SECONDS_PER_NOTE * manuscript.notes
-    command = [sys.executable, "-I", "-S", str(PRESS), str(folder)]
+    limit_s = int(SECONDS + SECONDS_PER_NOTE * manuscript.notes)
+    command = [sys.executable, "-I", "-S", str(PRESS), str(folder), str(limit_s)]
     try:
         done = subprocess.run(
-            command, input=json.dumps(request).encode(), capture_output=True, timeout=limit_s, check=False
+            command, input=json.dumps(request).encode(), capture_output=True, timeout=limit_s * PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise BadInput(f"the engraver did not finish this MusicXML of {manuscript.notes} notes in {limit_s:.0f} s") from error
+        raise BadInput(
+            f"the engraver did not finish this MusicXML of {manuscript.notes} notes in {limit_s} s"
+        ) from error
     said = tuple(line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip())
     if done.returncode != 0:
         why = next((line for line in said if line.startswith("[Error]")), f"it ended with {done.returncode}")

@@ -17,7 +17,7 @@ TITLE_UNITS, SUBTITLE_UNITS, NAME_UNITS, SMALL_UNITS = 780.0, 470.0, 390.0, 290.
 """The sizes of the letters: 22, 13, 11 and 8 points."""
 LINE_SHARE = 1.25
 """The height of a line against the size of its letters."""
-UNDER_UNITS = 300.0
+UNDER_UNITS = 500.0
 """What is left free between the header and the music."""
 PAGE_NUMBER_SHARE, RIGHTS_SHARE = 0.70, 0.55
 """Where in the upper and the lower margin the line of the page number and of the copyright stands, from the edge."""

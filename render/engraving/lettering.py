@@ -170,7 +170,10 @@ def _word(run: Run) -> _Element:
     shown = run.text.strip()
     before = replace(run, text=run.text[: len(run.text) - len(run.text.lstrip())]).width
     place = {"x": number(run.x + before), "y": number(run.y), "font-size": f"{number(run.look.size)}px"}
-    style = {"font-weight": "bold" if run.look.bold else "normal", "font-style": "italic" if run.look.italic else "normal"}
+    style = {
+        "font-weight": "bold" if run.look.bold else "normal",
+        "font-style": "italic" if run.look.italic else "normal",
+    }
     length = {"textLength": number(replace(run, text=shown).width), "lengthAdjust": "spacingAndGlyphs"}
     word = etree.Element(f"{SVG}text", {**place, **style, **length})
     word.text = shown

@@ -14,20 +14,31 @@ if TYPE_CHECKING:
 MAX_BYTES = 64_000_000
 MAX_NOTES = 400_000
 MAX_TITLE_CHARACTERS = 300
-HEADER_HOLDER = "header"
-"""What stands in the engraver's own header; it only keeps the place for ours."""
+HOLDER = "header"
+"""The words in the engraver's own header; they only keep the place for ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """What the engraver is given, and what is known of it."""
 
-    musicxml: str
+    root: _Element
     titles: Titles
     staves: int
     notes: int
     characters: frozenset[str]
     """All characters of its words beyond ASCII."""
+
+    def musicxml(self, header_lines: int) -> str:
+        """The MusicXML, with so many lines of words in the header of its first page."""
+        from lxml import etree
+
+        before = self.root.find("part-list")
+        for _ in range(header_lines if before is not None else 0):
+            credit = etree.Element("credit", page="1")
+            etree.SubElement(credit, "credit-words", justify="center", valign="top").text = HOLDER
+            before.addprevious(credit)  # type: ignore[union-attr]
+        return str(etree.tostring(self.root, encoding="unicode"))
 
 
 def manuscript_of(musicxml: bytes) -> Manuscript:
@@ -41,10 +52,11 @@ def manuscript_of(musicxml: bytes) -> Manuscript:
         raise BadInput(f"the MusicXML has {notes} notes; {MAX_NOTES} can be engraved")
     titles = _titles(root)
     _hide_hidden_degrees(root)
-    _replace_credits(root, keep_place=bool(titles.title or titles.composer or titles.lyricist))
+    for credit in root.findall("credit"):
+        root.remove(credit)
     words = "".join(text for element in root.iter() for text in (element.text, element.tail) if text)
     return Manuscript(
-        musicxml=_text(root),
+        root=root,
         titles=titles,
         staves=sum(max((_int(e.text) for e in part.iter("staves")), default=1) for part in parts),
         notes=notes,
@@ -69,12 +81,6 @@ def _root(musicxml: bytes) -> _Element:
     if root.tag != "score-partwise":
         raise BadInput(f"not MusicXML that can be engraved: its root is <{root.tag}>, not <score-partwise>")
     return root
-
-
-def _text(root: _Element) -> str:
-    from lxml import etree
-
-    return str(etree.tostring(root, encoding="unicode"))
 
 
 def _int(text: str | None) -> int:
@@ -113,17 +119,3 @@ def _hide_hidden_degrees(root: _Element) -> None:
         harmony = degree.getparent()
         if degree.get("print-object") == "no" and harmony is not None:
             harmony.remove(degree)
-
-
-def _replace_credits(root: _Element, *, keep_place: bool) -> None:
-    """Take out the page's words, which are set by ourselves, but for one that keeps the place of a header."""
-    from lxml import etree
-
-    for credit in root.findall("credit"):
-        root.remove(credit)
-    before = root.find("part-list")
-    if keep_place and before is not None:
-        credit = etree.Element("credit", page="1")
-        words = etree.SubElement(credit, "credit-words", justify="center", valign="top")
-        words.text = HEADER_HOLDER
-        before.addprevious(credit)

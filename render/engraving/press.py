@@ -1,6 +1,6 @@
 """The engraver's process: reads a request as JSON, has verovio engrave it, writes the pages as JSON.
 
-It is run as a file of its own (``python -I -S press.py FOLDER_OF_VEROVIO``), because verovio ends its whole process on
+It is run as a file of its own (``python -I -S press.py FOLDER_OF_VEROVIO SECONDS``), because verovio ends its whole process on
 some broken scores, keeps its log, its random numbers and its fonts for the whole process, and holds the interpreter
 while it works. It imports nothing of ours. What verovio has to say stands on the standard error stream.
 """
@@ -19,7 +19,7 @@ LIMIT_BYTES = 1_000_000_000
 
 def main() -> int:
     """Engrave one request; 1 where verovio cannot load it."""
-    _limit_memory()
+    _limit(int(sys.argv[2]))
     results = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints must not stand among the pages
     request = json.load(sys.stdin)
@@ -38,12 +38,14 @@ def main() -> int:
     return 0
 
 
-def _limit_memory() -> None:
+def _limit(seconds: int) -> None:
+    """End this process if it takes more memory or more of a processor's time."""
     try:
         import resource
     except ImportError:  # Windows
         return
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
 
 
 def _toolkit(verovio: Any, widths: dict[str, float], folder: Path) -> Any:
@@ -65,7 +67,9 @@ def _toolkit(verovio: Any, widths: dict[str, float], folder: Path) -> Any:
         table = path.read_text(encoding="utf-8")
         units = float(table.split('units-per-em="')[1].split('"')[0])
         more = "".join(_glyph(character, width * units, units) for character, width in widths.items())
-        (folder / "text" / path.name).write_text(table.replace("</bounding-boxes>", more + "</bounding-boxes>"), "utf-8")
+        (folder / "text" / path.name).write_text(
+            table.replace("</bounding-boxes>", more + "</bounding-boxes>"), "utf-8"
+        )
     toolkit = verovio.toolkit(False)
     toolkit.setResourcePath(str(folder))
     return toolkit

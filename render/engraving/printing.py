@@ -94,7 +94,9 @@ def _cairo() -> Any:
     try:
         import cairocffi
     except ImportError as error:
-        raise MissingExtra("a PDF or PNG needs cairocffi: pip install 'scoresmith[notation]' (an SVG does not)") from error
+        raise MissingExtra(
+            "a PDF or PNG needs cairocffi: pip install 'scoresmith[notation]' (an SVG does not)"
+        ) from error
     except OSError as error:
         raise MissingExtra(
             "a PDF or PNG needs the library cairo: apt-get install libcairo2, or brew install cairo (an SVG does not)"

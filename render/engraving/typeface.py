@@ -39,9 +39,7 @@ FONT_FILES: tuple[str, ...] = (
     "uming.ttc", "ukai.ttc", "NanumMyeongjo.ttf", "NanumGothic.ttf", "Arial Unicode.ttf", "unifont.ttf",
     "DejaVuSerif.ttf", "DejaVuSans.ttf", "FreeSerif.ttf",
 )  # fmt: skip  # tried in this order
-FONT_ADVICE = (
-    f"install one (Debian and Ubuntu: apt-get install fonts-noto-cjk) or name a font file in the variable {FONT_VARIABLE}"
-)
+FONT_ADVICE = f"install one (Debian and Ubuntu: apt-get install fonts-noto-cjk) or name a font file in the variable {FONT_VARIABLE}"
 MUSIC_FONT = "Leipzig"
 MUSIC_UNITS = 1000
 """The music fonts of the engraver have 1000 units to the em."""
