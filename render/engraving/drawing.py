@@ -228,7 +228,7 @@ def _outline(commands: str) -> Outline:
 
 def _rect(context: Any, element: _Element) -> None:
     if element.get("width") == "100%":  # the paper
-        width, height = _numbers(element.getparent().get("viewBox", ""))[2:]  # type: ignore[union-attr]
+        width, height = _numbers(element.getparent().get("viewBox", ""))[2:]
         context.rectangle(0, 0, width, height)
         return
     context.rectangle(*(float(element.get(name, "0")) for name in ("x", "y", "width", "height")))

@@ -32,7 +32,7 @@ WORDS_FAMILY = "Times, 'Times New Roman', 'Liberation Serif', 'Noto Serif CJK SC
 PAPER = {"class": "paper", "width": "100%", "height": "100%", "fill": "#ffffff", "style": "stroke:none"}
 LAYOUT: dict[str, Any] = {
     "breaks": "auto",
-    "breaksNoWidow": True,
+    "breaksNoWidow": True,  # no last system of one bar
     "header": "encoded",
     "footer": "none",
     "justifyVertically": True,
@@ -42,6 +42,8 @@ LAYOUT: dict[str, Any] = {
     "svgViewBox": True,
     "xmlIdSeed": 1,
 }
+SQUEEZED = "Justification is highly compressed"
+WITH_WIDOW = {"breaksNoWidow": False}
 
 
 def engrave(musicxml: bytes, options: PageOptions | None = None) -> Engraved:
@@ -54,7 +56,10 @@ def engrave(musicxml: bytes, options: PageOptions | None = None) -> Engraved:
     folder = engraver_data().parent.parent
     letters(False, False)
     manuscript = manuscript_of(musicxml)
-    given, warnings = _press(folder, manuscript, _request(manuscript, chosen))
+    request = _request(manuscript, chosen)
+    given, warnings = _press(folder, manuscript, request)
+    if any(SQUEEZED in warning for warning in warnings):  # one bar too many was taken into the last system
+        given, warnings = _press(folder, manuscript, {**request, "options": {**request["options"], **WITH_WIDOW}})
     pages = tuple(_finished(svg, chosen, manuscript, number) for number, svg in enumerate(given["pages"], 1))
     width_mm, height_mm = chosen.size_mm
     moments = tuple(_moment(entry) for entry in given["timemap"])

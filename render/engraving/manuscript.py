@@ -37,7 +37,7 @@ class Manuscript:
         for _ in range(header_lines if before is not None else 0):
             credit = etree.Element("credit", page="1")
             etree.SubElement(credit, "credit-words", justify="center", valign="top").text = HOLDER
-            before.addprevious(credit)  # type: ignore[union-attr]
+            before.addprevious(credit)
         return str(etree.tostring(self.root, encoding="unicode"))
 
 

@@ -50,7 +50,7 @@ class PageOptions:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What begins and ends at one time: ids of notes as they stand in the SVG (and in the MusicXML), and of measures."""
+    """What begins and ends at one time, by the ids of notes in the SVG, which are those of the MusicXML."""
 
     time_s: float
     quarter: float

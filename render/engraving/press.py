@@ -1,8 +1,8 @@
 """The engraver's process: reads a request as JSON, has verovio engrave it, writes the pages as JSON.
 
-It is run as a file of its own (``python -I -S press.py FOLDER_OF_VEROVIO SECONDS``), because verovio ends its whole process on
-some broken scores, keeps its log, its random numbers and its fonts for the whole process, and holds the interpreter
-while it works. It imports nothing of ours. What verovio has to say stands on the standard error stream.
+It is run as a file of its own (``python -I -S press.py FOLDER_OF_VEROVIO SECONDS``), because verovio ends its whole
+process on some broken scores, keeps its log, its random numbers and its fonts for the whole process, and holds the
+interpreter while it works. It imports nothing of ours. What verovio has to say stands on the standard error stream.
 """
 
 from __future__ import annotations

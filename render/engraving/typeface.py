@@ -39,7 +39,10 @@ FONT_FILES: tuple[str, ...] = (
     "uming.ttc", "ukai.ttc", "NanumMyeongjo.ttf", "NanumGothic.ttf", "Arial Unicode.ttf", "unifont.ttf",
     "DejaVuSerif.ttf", "DejaVuSans.ttf", "FreeSerif.ttf",
 )  # fmt: skip  # tried in this order
-FONT_ADVICE = f"install one (Debian and Ubuntu: apt-get install fonts-noto-cjk) or name a font file in the variable {FONT_VARIABLE}"
+FONT_ADVICE = (
+    "install one (Debian and Ubuntu: apt-get install fonts-noto-cjk) "
+    f"or name a font file in the variable {FONT_VARIABLE}"
+)
 MUSIC_FONT = "Leipzig"
 MUSIC_UNITS = 1000
 """The music fonts of the engraver have 1000 units to the em."""
@@ -148,9 +151,9 @@ def _installed() -> tuple[str, ...]:
 @cache
 def _face_of_file(path: str) -> Face:
     """Raises BadInput for a file that is no font; only the named one can be that."""
-    ttfont = _fonttools()
+    read = _fonttools()
     try:
-        return Face(ttfont(path, fontNumber=0, lazy=True))
+        return Face(read(path, fontNumber=0, lazy=True))
     except Exception as error:
         raise BadInput(f"{FONT_VARIABLE}={path}: not a font file that can be read") from error
 
@@ -178,13 +181,14 @@ def _embedded(family: str, weight: str, style: str) -> TTFont:
     raise MissingExtra(f"{family}.css of verovio has no {weight} {style} font: pip install --upgrade verovio")
 
 
-def _fonttools() -> type[TTFont]:
+def _fonttools() -> Callable[..., TTFont]:
     try:
         import brotli  # noqa: F401  (fonttools reads WOFF2 with it)
-        from fontTools.ttLib import TTFont
+        from fontTools.ttLib import TTFont as Reader
     except ImportError as error:
         raise MissingExtra("engraving needs fonttools and brotli: pip install 'scoresmith[notation]'") from error
-    return TTFont
+    reader: Callable[..., TTFont] = Reader
+    return reader
 
 
 @cache
