@@ -42,13 +42,19 @@ class BarLines:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that is written of a score. ``mentions`` stand in the first part; ``shows_dynamics`` is for all of them."""
+    """All that is written of a score.
+
+    ``mentions`` (sections, tempos) stand in the first part, ``chords`` in the part with the index ``chords_part``;
+    ``shows_dynamics`` is for all of them.
+    """
 
     score: Score
     line: Timeline
     counts: Sequence[Bar]
     parts: Sequence[Part]
     mentions: Sequence[Mention]
+    chords: Sequence[Mention]
+    chords_part: int
     bar_lines: BarLines
     composer: str
     rights: str
@@ -129,7 +135,8 @@ def _part(document: Document, part: Part, name: str, index: int) -> str:
     line = document.line
     written = Written(name)
     voices = [[cut_at_bars(heads, line.bars) for heads in staff.voices] for staff in part.staves]
-    mentions = _by_bar(line, [*(document.mentions if index == 0 else ()), *_dynamics(document, part)])
+    shown = [*(document.mentions if index == 0 else ()), *(document.chords if index == document.chords_part else ())]
+    mentions = _by_bar(line, [*shown, *_dynamics(document, part)])
     staves = range(len(part.staves))
     out = [f'<part id="{name}">\n']
     for number, bar in enumerate(line.bars):
@@ -185,20 +192,11 @@ def _voice(
 
 
 def _attributes(line: Timeline, part: Part, number: int) -> str:
-    is_first = number == 0
-    before = number - 1
-    key, meter = line.keys[number], line.meters[number]
+    is_first, before = number == 0, max(0, number - 1)
+    meter, last = line.meters[number], line.meters[before]
     inner = f"<divisions>{UNITS_PER_QUARTER}</divisions>" if is_first else ""
-    sharps, mode = written_signature(key, part.more_sharps), mode_name(key)
-    if not part.is_drums and (
-        is_first
-        or (sharps, mode) != (written_signature(line.keys[before], part.more_sharps), mode_name(line.keys[before]))
-    ):
-        inner += f"<key><fifths>{sharps}</fifths><mode>{mode}</mode></key>"
-    if is_first or (meter.numerator, meter.denominator) != (
-        line.meters[before].numerator,
-        line.meters[before].denominator,
-    ):
+    inner += _key(line, part, number)
+    if is_first or (meter.numerator, meter.denominator) != (last.numerator, last.denominator):
         inner += f"<time><beats>{meter.numerator}</beats><beat-type>{meter.denominator}</beat-type></time>"
     if is_first and len(part.staves) > 1:
         inner += f"<staves>{len(part.staves)}</staves>"
@@ -208,6 +206,19 @@ def _attributes(line: Timeline, part: Part, number: int) -> str:
     if is_first and part.semitones:
         inner += _transpose(part.semitones, part.more_sharps)
     return f"<attributes>{inner}</attributes>\n" if inner else ""
+
+
+def _key(line: Timeline, part: Part, number: int) -> str:
+    """The key where it changes; not printed again where only the mode does, and none for drums."""
+    if part.is_drums:
+        return "<key><fifths>0</fifths></key>" if number == 0 else ""
+    own, last = line.keys[number], line.keys[max(0, number - 1)]
+    sharps, mode = written_signature(own, part.more_sharps), mode_name(own)
+    is_printed = number == 0 or sharps != written_signature(last, part.more_sharps)
+    if not is_printed and mode == mode_name(last):
+        return ""
+    shown = "" if is_printed else ' print-object="no"'
+    return f"<key{shown}><fifths>{sharps}</fifths><mode>{mode}</mode></key>"
 
 
 def _clef(clef: Clef, octaves: int, number: int) -> str:

@@ -20,13 +20,17 @@ _GAP, _UNEVEN_GAP = 6, 8
 """Gaps before the next onset up to this length are articulation, longer ones rests; second, where none is natural."""
 
 
-def readable(heads: Sequence[Head], bars: Sequence[BarSpan]) -> list[Head]:
-    """The heads with the ends they are written with; order and onsets stay."""
+def readable(heads: Sequence[Head], bars: Sequence[BarSpan], *, rings: bool = False) -> list[Head]:
+    """The heads with the ends they are written with; order and onsets stay.
+
+    With ``rings`` (broken chords) a note that sounds on into the next one, up to a quarter, is written as ending there.
+    """
     if not heads:
         return []
     onsets = sorted({head.start for head in heads})
     following = dict(zip(onsets, [*onsets[1:], bars[-1].end], strict=True))
     steps = _steps(onsets, bars)
+    overlap = UNITS_PER_QUARTER if rings and len(onsets) == len(heads) else _OVERLAP
     ends: dict[tuple[int, int], int] = {}
     result = []
     next_of_pitch = _next_of_pitch(heads)
@@ -34,7 +38,7 @@ def readable(heads: Sequence[Head], bars: Sequence[BarSpan]) -> list[Head]:
         place = (head.start, head.end)
         end = ends.get(place)
         if end is None:
-            end = ends[place] = _written_end(head, following[head.start], steps, bars)
+            end = ends[place] = _written_end(head, following[head.start], steps, bars, overlap)
         end = min(end, next_of_pitch[number])
         result.append(head if end == head.end else replace(head, end=end, release=head.end - end))
     return result
@@ -89,22 +93,27 @@ def _steps(onsets: Sequence[int], bars: Sequence[BarSpan]) -> _Steps:
     return steps
 
 
-def _written_end(head: Head, following: int, steps: _Steps, bars: Sequence[BarSpan]) -> int:
+def _written_end(head: Head, following: int, steps: _Steps, bars: Sequence[BarSpan], overlap: int) -> int:
     start, end = head.start, head.end
     if end == following:
         return end
+    if 0 < end - following <= min(overlap, max(_OVERLAP, end - start) // 2):
+        return following
+    is_strong = (start - steps.beat_start(start)) % _EIGHTH == 0
     low = steps.beat_start(end)
     step = steps.at(end)
     is_natural = (end - low) % step == 0
+    is_weak = is_strong and step in (_SIXTEENTH, STRAIGHT) and (end - low) % _EIGHTH != 0
     if end > following:
-        if end - following <= min(_OVERLAP, (end - start) // 2):
-            return following
         return end if is_natural else max(following, low + round((end - low) / step) * step)
-    if is_natural and following - end > min(_GAP, step - 1):
-        return end
-    if following - end <= (_GAP if is_natural else _UNEVEN_GAP):
+    if is_natural and not is_weak:
+        gap = _UNEVEN_GAP if step in (_TRIPLET, _SEXTUPLET) and low + UNITS_PER_QUARTER > following else _GAP
+        return end if following - end > gap else following
+    if is_weak:
+        step = _EIGHTH
+    elif following - end <= _UNEVEN_GAP:
         return following
-    up = low + -(-(end - low) // step) * step
+    up = low - (low - end) // step * step
     down = up - step
-    nearest = down if end - down < up - end and down > start else up
-    return min(nearest, following, bars[-1].end)
+    nearest = down if end - down < up - end and down > start and not is_weak else up
+    return following if following - nearest <= _GAP else min(nearest, bars[-1].end)

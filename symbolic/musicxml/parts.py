@@ -20,8 +20,8 @@ from symbolic.score import Key, Role, Score, Track
 
 DRUM_CHANNEL = 10
 PITCHED_CHANNELS: tuple[int, ...] = tuple(channel for channel in range(1, 17) if channel != DRUM_CHANNEL)
-_FAR_APART = 3.0
-"""Mean squared ledger lines from which a chordal part is written on two staves."""
+_FAR_APART, _TREBLE_BONUS = 3.0, 1.0
+"""In mean squared ledger lines: where a chordal part takes two staves, and how much a bass clef must save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,8 @@ def pitched_part(
         staves = tuple(grand_staff(side, bars, choice) for side, choice in zip(pair, sides, strict=True))
         octaves = 0
     else:
-        if program not in sounds.CLEFS and ledger_cost(written, BASS, octaves) < ledger_cost(written, TREBLE, octaves):
+        treble, bass = (ledger_cost(written, clef, octaves) for clef in (TREBLE, BASS))
+        if program in sounds.READ_BASS and bass + _TREBLE_BONUS < treble:
             choices = (BASS, TREBLE)
         staves = (Staff(two_voices(written), staff_clefs(written, bars, choices, octaves), octaves),)
     return Part(

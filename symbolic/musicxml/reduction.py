@@ -187,7 +187,8 @@ def _right_bar(top: Hand, inner: list[list[Head]], left: Hand, bar: BarSpan) -> 
     for group in by_onset(top):
         result += group
         lead = group[0]
-        if len(group) > 1 or not starts or lead.end - lead.start < UNITS_PER_QUARTER:
+        on_beat = (lead.start - bar.end) % UNITS_PER_QUARTER == 0 or (lead.start - bar.end) % (3 * UNITS_PER_QUARTER // 2) == 0
+        if len(group) > 1 or not on_beat or lead.end - lead.start < UNITS_PER_QUARTER:
             continue
         index = bisect_right(starts, lead.start) - 1
         if index < 0 or starts[index] != lead.start:

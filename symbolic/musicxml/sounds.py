@@ -174,7 +174,8 @@ CLEFS: dict[int, tuple[Clef, ...]] = {
     67: (TREBLE,),
     70: (BASS, TENOR),
 }  # program -> clefs that its players read, the usual one first; others read treble
-EITHER: tuple[Clef, ...] = (TREBLE, BASS)
+READ_BASS = frozenset((*MAY_HAVE_TWO_STAVES, *range(80, 88), 22, 108, 117))
+"""Programs that are written in bass clef where their part is low."""
 
 
 def sound(program: int, name: str) -> str:

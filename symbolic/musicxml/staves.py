@@ -9,7 +9,7 @@ from itertools import count, pairwise
 from symbolic.musicxml.clefs import middle_line
 from symbolic.musicxml.drums import drum_sign
 from symbolic.musicxml.heads import BarSpan, Head
-from symbolic.musicxml.metre import Bar
+from symbolic.musicxml.metre import UNITS_PER_QUARTER, Bar
 from symbolic.musicxml.parts import Part
 from symbolic.musicxml.pitch import diatonic, key_alters
 from symbolic.musicxml.rhythm import Symbol, symbols
@@ -84,7 +84,8 @@ class VoiceBar:
     entries: list[Entry]
     stems: list[str]
     accidentals: dict[tuple[int, int], str]
-    hides_rests: bool
+    hidden_rests: frozenset[int]
+    """The entries that are rests which the other voice makes plain."""
 
 
 def staff_bar(
@@ -102,16 +103,26 @@ def staff_bar(
     present = [(k, slices) for k, slices in enumerate(voices) if slices]
     if not present:
         written.altered.pop(staff, None)
-        return [VoiceBar(4 * staff + 1, staff, [], [], {}, False)]
+        return [VoiceBar(4 * staff + 1, staff, [], [], {}, frozenset())]
     entries = [_entries(slices, counted, shift) for _, slices in present]
     accidentals = [{} for _ in present] if part.is_drums else _accidentals(entries, shift, sharps, staff, written)
     middle = middle_line(clef, part.staves[staff].octaves) if not part.is_drums else 0
     result = []
     for order, (k, _) in enumerate(present):
         stems = _stems(entries, order, k, middle, part.is_drums)
-        hides = k == 1 and len(present) == 2 and not part.is_drums
-        result.append(VoiceBar(4 * staff + 1 + k, staff, entries[order], stems, accidentals[order], hides))
+        hidden = _hidden_rests(entries, part.is_drums) if order == 1 else frozenset()
+        result.append(VoiceBar(4 * staff + 1 + k, staff, entries[order], stems, accidentals[order], hidden))
     return result
+
+
+def _hidden_rests(voices: Sequence[list[Entry]], is_drums: bool) -> frozenset[int]:
+    """The rests of a second voice that are not printed: all of them, or for drums those that the first voice has too."""
+    first = {(e.symbol.start, e.symbol.end) for e in voices[0] if not e.heads}
+    return frozenset(
+        i
+        for i, entry in enumerate(voices[1])
+        if not entry.heads and (not is_drums or (entry.symbol.start, entry.symbol.end) in first)
+    )
 
 
 def _entries(slices: Sequence[Slice], counted: Bar, shift: int) -> list[Entry]:
@@ -190,6 +201,12 @@ def pitch_xml(head: Head) -> str:
     return f"<pitch><step>{head.step}</step>{alter}<octave>{head.octave}</octave></pitch>"
 
 
+def _is_staccato(head: Head, onset: int, end: int) -> bool:
+    """Whether a note of a quarter at most sounds half of its written length or less."""
+    length = end - onset
+    return length <= UNITS_PER_QUARTER and head.end - head.start == length and 2 * (length + head.release) <= length
+
+
 def entry_xml(voice: VoiceBar, index: int, shift: int, part: Part, written: Written) -> str:
     """One rest, note or chord."""
     entry = voice.entries[index]
@@ -209,7 +226,7 @@ def entry_xml(voice: VoiceBar, index: int, shift: int, part: Part, written: Writ
     value = f"<voice>{voice.number}</voice><type>{symbol.type}</type>{'<dot/>' * symbol.dots}"
     staff = f"<staff>{voice.staff + 1}</staff>" if len(part.staves) > 1 else ""
     if not entry.heads:
-        hidden = ' print-object="no"' if voice.hides_rests else ""
+        hidden = ' print-object="no"' if index in voice.hidden_rests else ""
         notations = f"<notations>{tuplet_mark}</notations>" if tuplet_mark else ""
         return (
             f'<note id="{written.prefix}r{next(written.rests)}"{hidden}><rest/><duration>{length}</duration>'
@@ -237,6 +254,8 @@ def entry_xml(voice: VoiceBar, index: int, shift: int, part: Part, written: Writ
         elif head.release:
             release = f' release="{head.release}"'
         marks = tied + tuplet_mark if k == 0 else tied
+        if k == 0 and _is_staccato(head, onset, end) and not part.is_drums:
+            marks += "<articulations><staccato/></articulations>"
         if part.is_drums:
             sign = drum_sign(head.pitch)
             what = (

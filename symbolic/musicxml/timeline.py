@@ -122,7 +122,7 @@ def chord_mentions(score: Score, line: Timeline, more_sharps: int) -> list[Menti
 
 
 def tempo_mentions(score: Score, line: Timeline) -> list[Mention]:
-    """The tempo marks, counted in the beat of the meter."""
+    """The tempo marks in the beat of the meter, rounded where they are not told in quarters; playback stays exact."""
     found = []
     for index, tempo in enumerate(score.tempos):
         if tempo.tick >= line.bars[-1].end * TICKS_PER_UNIT:
@@ -133,7 +133,9 @@ def tempo_mentions(score: Score, line: Timeline) -> list[Mention]:
         place = min(place, line.bars[-1].end - 1)
         unit, dots, quarters = _beat(line.meters[line.bar_at(place)])
         metronome = f"<beat-unit>{unit}</beat-unit>{'<beat-unit-dot/>' * dots}"
-        metronome += f"<per-minute>{_number(tempo.bpm / quarters, 2)}</per-minute>"
+        shown = tempo.bpm / quarters
+        shown = shown if quarters == 1 or round(2 * shown, 3) % 1 == 0 else round(shown)
+        metronome += f"<per-minute>{_number(shown, 2)}</per-minute>"
         found.append(
             Mention(
                 place,

@@ -11,12 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from symbolic.musicxml.clefs import ledger_lines
 from symbolic.musicxml.heads import Head
+from symbolic.musicxml.pitch import diatonic
 
 MIDDLE_C = 60
 HAND_SPAN = 12
 """The widest chord, in semitones, that stays together on one staff."""
-_HYSTERESIS = 4
+_UPPER, _LOWER, _BOTH = 0, 1, 2
+_CHANGE, _DIVIDED, _DIVIDED_CLOSE, _BEYOND_SPAN = 30.0, 1.0, 12.0, 4.0
+"""Costs, in squared ledger lines: of going on nearby on the other staff, of dividing a chord (more where one hand has
+it within its span), of a semitone beyond the span."""
+_TREBLE_MIDDLE, _BASS_MIDDLE = diatonic("B", 4), diatonic("D", 3)
 
 _TIE, _SECOND_VOICE, _LATER_IN_SECOND, _SILENT_FIRST, _CROSSING = 1.0, 1.3, 0.1, 0.7, 0.8
 _BEAM_WIDTH = 6
@@ -28,38 +34,61 @@ def by_onset(heads: Sequence[Head]) -> list[list[Head]]:
 
 
 def two_staves(heads: Sequence[Head]) -> tuple[list[Head], list[Head]]:
-    """The notes of the upper and the lower staff of a keyboard.
+    """The notes of the upper (treble) and the lower (bass) staff of a keyboard.
 
-    What begins together and lies within an octave stays together; its place follows middle C, reluctant to change
-    staves; a wider chord is divided at its widest gap near middle C.
+    What begins together is placed where it needs the fewest ledger lines and no hand more than an octave; a line that
+    goes on nearby stays on its staff. The cheapest path through all onsets is taken.
     """
-    upper: list[Head] = []
-    lower: list[Head] = []
-    is_upper, last_end = True, -1
-    for group in by_onset(heads):
-        high, low = group[0].pitch, group[-1].pitch
-        if high - low <= HAND_SPAN:
-            reluctance = 0 if group[0].start > last_end else _HYSTERESIS
-            line = MIDDLE_C - reluctance if is_upper else MIDDLE_C + reluctance
-            is_upper = (high + low) / 2 >= line
-            (upper if is_upper else lower).extend(group)
-        else:
-            cut = _cut(group)
-            upper.extend(group[:cut])
-            lower.extend(group[cut:])
-        last_end = max(last_end, max(head.end for head in group))
-    return upper, lower
+    groups = by_onset(heads)
+    costs = [0.0, 0.0, 0.0]
+    back: list[tuple[int, ...]] = []
+    cuts: list[int] = []
+    centre = 0.0
+    for group in groups:
+        here, cut = _placements(group)
+        middle = (group[0].pitch + group[-1].pitch) / 2
+        change = max(0.0, _CHANGE - _CHANGE / HAND_SPAN * abs(middle - centre))
+        came = []
+        following = []
+        for place in (_UPPER, _LOWER, _BOTH):
+            ways = [
+                costs[before] + (0.0 if before == place else 1.0 if _BOTH in (before, place) else change)
+                for before in (_UPPER, _LOWER, _BOTH)
+            ]
+            best = ways.index(min(ways))
+            came.append(best)
+            following.append(ways[best] + here[place])
+        costs, centre = following, middle
+        back.append(tuple(came))
+        cuts.append(cut)
+    place = costs.index(min(costs))
+    upper: list[list[Head]] = []
+    lower: list[list[Head]] = []
+    for group, came_from, cut in zip(reversed(groups), reversed(back), reversed(cuts), strict=True):
+        above = len(group) if place == _UPPER else 0 if place == _LOWER else cut
+        upper.append(group[:above])
+        lower.append(group[above:])
+        place = came_from[place]
+    return [head for group in reversed(upper) for head in group], [head for group in reversed(lower) for head in group]
 
 
-def _cut(group: Sequence[Head]) -> int:
-    """Where a wide chord is divided: few semitones from middle C, at a wide gap."""
-
-    def cost(index: int) -> float:
-        above, below = group[index - 1].pitch, group[index].pitch
-        widest = max(group[0].pitch - above, below - group[-1].pitch)
-        return abs((above + below) / 2 - MIDDLE_C) - (above - below) + 4.0 * max(0, widest - HAND_SPAN)
-
-    return min(range(1, len(group)), key=cost)
+def _placements(group: Sequence[Head]) -> tuple[tuple[float, float, float], int]:
+    """The cost of a group on the upper staff, on the lower, and divided; and where it is best divided."""
+    above = [ledger_lines(diatonic(h.step, h.octave), _TREBLE_MIDDLE) ** 2 for h in group]
+    below = [ledger_lines(diatonic(h.step, h.octave), _BASS_MIDDLE) ** 2 for h in group]
+    options = []
+    for cut in range(len(group) + 1):
+        cost = float(sum(above[:cut]) + sum(below[cut:]))
+        for hand in (group[:cut], group[cut:]):
+            if hand:
+                cost += _BEYOND_SPAN * max(0, hand[0].pitch - hand[-1].pitch - HAND_SPAN)
+        if 0 < cut < len(group):
+            cost -= 0.1 * (group[cut - 1].pitch - group[cut].pitch)
+        options.append(cost)
+    divided = min(range(1, len(group)), key=lambda k: options[k], default=0)
+    is_close = group[0].pitch - group[-1].pitch <= HAND_SPAN
+    both = options[divided] + (_DIVIDED_CLOSE if is_close else _DIVIDED) if divided else float("inf")
+    return (options[-1] + 0.01 * (group[0].pitch < MIDDLE_C), options[0] + 0.01 * (group[0].pitch >= MIDDLE_C), both), divided
 
 
 def two_voices(heads: Sequence[Head]) -> tuple[list[Head], list[Head]]:

@@ -21,7 +21,6 @@ from symbolic.musicxml.parts import Part, Staff, grand_staff, score_parts
 from symbolic.musicxml.reduction import melody_line, two_hands
 from symbolic.musicxml.sounds import BASS, TREBLE
 from symbolic.musicxml.timeline import (
-    Mention,
     Timeline,
     chord_mentions,
     counted_bars,
@@ -102,16 +101,21 @@ def musicxml_bytes(score: Score, options: NotationOptions = DEFAULT_OPTIONS) -> 
     ]
     if not options.exact_lengths:
         pairs = zip(own.tracks, heads, strict=True)
-        heads = [h if track.role is Role.DRUMS else readable(h, line.bars) for track, h in pairs]
+        heads = [
+            h if track.role is Role.DRUMS else readable(h, line.bars, rings=track.role is Role.ARP) for track, h in pairs
+        ]
     counts = counted_bars(line, heads)
     parts = _parts(own, heads, line, counts, options)
-    mentions = _mentions(own, line, parts[0].more_sharps if parts else 0)
+    chords_part = _chords_part(parts)
+    more_sharps = parts[chords_part].more_sharps if parts else 0
     document = Document(
         own,
         line,
         counts,
         parts,
-        mentions,
+        [*section_mentions(own, line), *tempo_mentions(own, line)],
+        chord_mentions(own, line, more_sharps),
+        chords_part,
         _bar_lines(own, line, fold),
         options.composer,
         options.copyright or own.copyright,
@@ -144,12 +148,12 @@ def _lead_sheet(score: Score, heads: Sequence[list[Head]], line: Timeline) -> Pa
     return Part("Melody", "Mel.", "keyboard.piano.grand", program, 1, 1, Role.MELODY, (staff,))
 
 
-def _mentions(score: Score, line: Timeline, more_sharps: int) -> list[Mention]:
-    return [
-        *section_mentions(score, line),
-        *tempo_mentions(score, line),
-        *chord_mentions(score, line, more_sharps),
-    ]
+def _chords_part(parts: Sequence[Part]) -> int:
+    """The part above which chord symbols stand: the first, or if it transposes the first that plays chords as written."""
+    at_pitch = [i for i, part in enumerate(parts) if not part.semitones and not part.is_drums]
+    if not at_pitch or at_pitch[0] == 0:
+        return 0
+    return next((i for i in at_pitch if parts[i].role is Role.CHORDS), at_pitch[0])
 
 
 def _bar_lines(score: Score, line: Timeline, fold: Fold) -> BarLines:
