@@ -1,0 +1,5 @@
+"""MusicXML 4.0: scores as notation that other programs open."""
+
+from symbolic.musicxml.write import NotationOptions, musicxml_bytes, write_musicxml
+
+__all__ = ["NotationOptions", "musicxml_bytes", "write_musicxml"]
