@@ -1,0 +1,161 @@
+"""The notes of the parts as they are played: placed on the grid, ties joined, loudness given, roles guessed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from symbolic.midi_roles import TrackFacts, guess_roles, with_a_melody
+from symbolic.musicxml.read_bars import BarGrid
+from symbolic.musicxml.read_directions import velocity_curve
+from symbolic.musicxml.read_instruments import Instruments
+from symbolic.musicxml.read_part import Measure, WrittenNote
+from symbolic.score import TICKS_PER_QUARTER, Note, Role, Track
+from symbolic.spelling import Spelling, spelling_at
+
+MIN_NOTE_TICKS = TICKS_PER_QUARTER // 16
+USUAL_VELOCITY, DYNAMICS_BAND = 80, 16
+_LOWEST_PLACE, _HIGHEST_PLACE = -15, 19
+
+
+@dataclass(slots=True)
+class _Sounding:
+    """A note being put together; units."""
+
+    start: int
+    end: int
+    pitch: int
+    place: int
+    velocity: int
+    is_drum: bool
+
+
+def played_tracks(
+    parts: Sequence[Sequence[Measure]],
+    instruments: Sequence[Instruments],
+    order: Sequence[int],
+    grid: BarGrid,
+    sounding: Sequence[int],
+    units: int,
+) -> list[tuple[Track, tuple[Spelling, ...]]]:
+    """A track for every part, with the names of its notes (none for drums).
+
+    ``sounding`` is how long each played measure is. A part is drums if one of its notes is unpitched.
+    """
+    played = []
+    for part, instrument in zip(parts, instruments, strict=True):
+        notes = _part_notes(part, order, grid, sounding, _velocities(part, order, grid))
+        is_drums = any(note.is_drum for note in notes) or (not notes and instrument.is_percussion)
+        played.append((_mended(notes, units, grid.end), is_drums))
+    names = [instrument.name or f"Part {number}" for number, instrument in enumerate(instruments, start=1)]
+    facts = [
+        TrackFacts(name, instrument.program, is_drums, [note for note, _ in notes])
+        for name, instrument, (notes, is_drums) in zip(names, instruments, played, strict=True)
+    ]
+    tracks = with_a_melody(
+        [
+            Track(role, fact.name, 0 if fact.is_drums else fact.program, tuple(fact.notes))
+            for role, fact in zip(guess_roles(facts), facts, strict=True)
+        ]
+    )
+    return [
+        (track, () if track.role is Role.DRUMS else tuple(_spelling(place) for _, place in notes))
+        for track, (notes, _) in zip(tracks, played, strict=True)
+    ]
+
+
+def _spelling(place: int) -> Spelling:
+    while place > _HIGHEST_PLACE:
+        place -= 12
+    while place < _LOWEST_PLACE:
+        place += 12
+    return spelling_at(place)
+
+
+def _part_notes(
+    part: Sequence[Measure],
+    order: Sequence[int],
+    grid: BarGrid,
+    sounding: Sequence[int],
+    velocity_at: Callable[[int], int],
+) -> list[_Sounding]:
+    """The notes of a part in playing order; what a measure writes beyond its end is cut, a tie joins what touches."""
+    notes: list[_Sounding] = []
+    held: dict[int, _Sounding] = {}
+    for index, start, length in zip(order, grid.starts, sounding, strict=True):
+        if index >= len(part):
+            continue
+        for written in sorted(part[index].notes, key=lambda note: note.start):
+            note = _placed(written, start, length, velocity_at)
+            if note is None:
+                continue
+            before = held.get(note.pitch) if written.ties_back else None
+            if before is not None and before.end == note.start:
+                before.end = note.end
+                note = before
+            else:
+                notes.append(note)
+            if written.ties_on:
+                held[note.pitch] = note
+            elif before is not None:
+                held.pop(note.pitch, None)
+    return notes
+
+
+def _placed(written: WrittenNote, start: int, length: int, velocity_at: Callable[[int], int]) -> _Sounding | None:
+    if written.start >= length or start + written.start < 0:
+        return None
+    at = start + written.start
+    velocity = velocity_at(at) if written.velocity is None else written.velocity
+    end = start + min(written.start + written.length, length)
+    return _Sounding(at, end, written.pitch, written.place, velocity, written.is_drum)
+
+
+def _velocities(part: Sequence[Measure], order: Sequence[int], grid: BarGrid) -> Callable[[int], int]:
+    """The velocity at a time of the part, by its dynamics in playing order."""
+    levels, wedges, accents = [], [], dict[int, int]()
+    for index, start in zip(order, grid.starts, strict=True):
+        if index < len(part):
+            written = part[index].directions
+            levels += [(start + place, value) for place, value in written.levels]
+            wedges += [(start + place, kind) for place, kind in written.wedges]
+            accents.update((start + place, value) for place, value in written.accents)
+    points = velocity_curve(levels, wedges, USUAL_VELOCITY, DYNAMICS_BAND)
+    places = [place for place, _ in points]
+
+    def velocity_at(at: int) -> int:
+        right = bisect_right(places, at)
+        if right == 0:
+            now = float(USUAL_VELOCITY)
+        elif right == len(points):
+            now = points[-1][1]
+        else:
+            (a, low), (b, high) = points[right - 1], points[right]
+            now = low + (high - low) * (at - a) / (b - a)
+        return max(1, min(127, round(max(now, accents.get(at, 0)))))
+
+    return velocity_at
+
+
+def _mended(notes: Sequence[_Sounding], units: int, end: int) -> list[tuple[Note, int]]:
+    """The notes on ticks, sorted, each with its place on the line of fifths: none too short, none over its own pitch.
+
+    A note ends where the next of its pitch begins; of two that begin together the longer one stays.
+    """
+    by_pitch: dict[int, list[_Sounding]] = {}
+    for note in sorted(notes, key=lambda n: (n.start, n.end)):
+        by_pitch.setdefault(note.pitch, []).append(note)
+    end_tick = end * TICKS_PER_QUARTER // units
+    found = []
+    for same in by_pitch.values():
+        ticks = [min(_tick(note.start, units), end_tick) for note in same]
+        for note, onset, limit in zip(same, ticks, [*ticks[1:], end_tick], strict=True):
+            stop = min(max(_tick(note.end, units), onset + MIN_NOTE_TICKS), limit)
+            if stop - onset >= MIN_NOTE_TICKS:
+                found.append((Note(onset, note.pitch, stop - onset, note.velocity), note.place))
+    return sorted(found)
+
+
+def _tick(at: int, units: int) -> int:
+    return (at * 2 * TICKS_PER_QUARTER + units) // (2 * units)
