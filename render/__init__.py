@@ -7,8 +7,10 @@ from render.options import SoundOptions
 from render.performance import humanise, shape
 from render.score_audio import Rendered, SoundFiles, Stem, render_files, render_score, save_audio
 from render.soundfont import SoundFont, choose_soundfont, find_soundfonts, open_soundfont
+from render.soundfont_list import FREE_BANKS, sound_fonts
 
 __all__ = [
+    "FREE_BANKS",
     "TARGETS",
     "FontBook",
     "Mixer",
@@ -28,5 +30,6 @@ __all__ = [
     "render_score",
     "save_audio",
     "shape",
+    "sound_fonts",
     "target_of",
 ]

@@ -71,12 +71,12 @@ class Writer:
     def write(self, audio: Audio | NDArray[np.int32]) -> None:
         """Write the next frames; for 16 bits with triangular dither, always the same."""
         for start in range(0, len(audio), BLOCK_FRAMES):
-            piece = audio[start : start + BLOCK_FRAMES]
-            if self._dither is not None:
-                piece = self._dithered(piece)
-            elif self._whole and piece.dtype != np.int32:
-                piece = quantised(piece) << 8
-            self._file.write(piece)
+            self._file.write(self._as_written(audio[start : start + BLOCK_FRAMES]))
+
+    def _as_written(self, piece: NDArray[Any]) -> NDArray[Any]:
+        if self._dither is not None:
+            return self._dithered(piece)
+        return quantised(piece) << 8 if self._whole and piece.dtype != np.int32 else piece
 
     def _dithered(self, piece: Any) -> NDArray[np.int16]:
         assert self._dither is not None
@@ -170,7 +170,7 @@ def _clear_peak_time(path: Path) -> None:
 
 
 def write_audio(path: Path, audio: Audio, sample_rate_hz: int, tags: Tags | None = None) -> None:
-    """Write a whole sound; the suffix of ``path`` chooses the format. Raises BadInput for another suffix, and OSError."""
+    """Write a whole sound in the format of the suffix. Raises BadInput for another suffix, and OSError."""
     name = path.suffix.lower().removeprefix(".")
     if name not in FORMATS:
         raise BadInput(f"{path}: sound is written as {', '.join(dict.fromkeys(f.suffix for f in FORMATS.values()))}")

@@ -6,6 +6,7 @@ import numpy as np
 
 from render.units import Audio
 
+
 class Convolver:
     """A filter that sound streams through: each piece of sound gives a piece of the answer of the same length.
 

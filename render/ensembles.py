@@ -1,6 +1,6 @@
 """The ensembles: for each the level, the place and the reverb of every role, its seating and its room.
 
-Levels are the loudness of a role's reference phrase (``calibration``) in the dry mix. Seats follow what an audience sees.
+Levels are the loudness of a role's reference phrase (``calibration``) in the dry mix. Seats are as the audience sees.
 """
 
 from __future__ import annotations
@@ -76,9 +76,11 @@ def _seat(programs: Iterable[int], pan: float, depth: float) -> Seat:
 _ORCHESTRA_SEATS: tuple[Seat, ...] = (
     _seat((40, 110), -0.45, 0.2), _seat((41,), 0.15, 0.3), _seat((42,), 0.4, 0.25), _seat((43,), 0.55, 0.4),
     _seat((44, 45, 48, 49, 50, 51), -0.05, 0.3), _seat((46,), -0.55, 0.5), _seat((47,), 0.25, 0.9),
-    _seat((72, 73, 74, 75, 77), -0.15, 0.5), _seat((68, 69), 0.12, 0.5), _seat((71,), -0.2, 0.6), _seat((70,), 0.2, 0.6),
+    _seat((72, 73, 74, 75, 77), -0.15, 0.5), _seat((68, 69), 0.12, 0.5), _seat((71,), -0.2, 0.6),
+    _seat((70,), 0.2, 0.6),
     _seat((64, 65, 66, 67), 0.25, 0.5), _seat((60,), -0.35, 0.75), _seat((56, 59), 0.3, 0.8), _seat((57,), 0.45, 0.8),
-    _seat((58,), 0.5, 0.85), _seat((61, 62, 63), 0.2, 0.8), _seat((52, 53, 54), 0.0, 1.0), _seat(range(0, 8), -0.4, 0.5),
+    _seat((58,), 0.5, 0.85), _seat((61, 62, 63), 0.2, 0.8), _seat((52, 53, 54), 0.0, 1.0),
+    _seat(range(0, 8), -0.4, 0.5),
     _seat(range(8, 16), -0.4, 0.8), _seat(range(112, 120), 0.1, 0.9), _seat(range(16, 24), 0.0, 1.0),
 )  # fmt: skip
 _CHAMBER_SEATS: tuple[Seat, ...] = (
@@ -89,7 +91,8 @@ _CHAMBER_SEATS: tuple[Seat, ...] = (
 )  # fmt: skip
 _CHINESE_SEATS: tuple[Seat, ...] = (
     _seat((40, 110), -0.35, 0.2), _seat((15,), 0.0, 0.4), _seat((105, 106, 24), 0.2, 0.25), _seat((107, 46), 0.35, 0.3),
-    _seat((72, 73, 75, 77), -0.15, 0.5), _seat((20, 21, 22), 0.1, 0.6), _seat((111,), 0.3, 0.9), _seat((42,), 0.45, 0.4),
+    _seat((72, 73, 75, 77), -0.15, 0.5), _seat((20, 21, 22), 0.1, 0.6), _seat((111,), 0.3, 0.9),
+    _seat((42,), 0.45, 0.4),
     _seat((43,), 0.5, 0.5), _seat((48, 49), 0.0, 0.7), _seat((47, *range(112, 120)), -0.1, 0.9),
 )  # fmt: skip  # erhu left, yangqin in the middle, pipa and zheng right, dizi and sheng behind, suona and drums last
 
@@ -179,7 +182,9 @@ def strips_of(ensemble: Ensemble, tracks: Sequence[Track]) -> tuple[Strip, ...]:
         seat = next((s for s in ensemble.seats if track.program in s.programs and track.role is not Role.DRUMS), None)
         if seat is not None:
             send_db = FRONT_SEND_DB + seat.depth * (BACK_SEND_DB - FRONT_SEND_DB)
-            strip = replace(strip, pan=seat.pan, send_db=min(send_db, strip.send_db) if track.role is R.BASS else send_db)
+            strip = replace(
+                strip, pan=seat.pan, send_db=min(send_db, strip.send_db) if track.role is R.BASS else send_db
+            )
         place = (strip.pan, strip.send_db)
         aside = SPREAD[taken.get(place, 0) % len(SPREAD)] if track.role not in (R.BASS, R.DRUMS) else 0.0
         taken[place] = taken.get(place, 0) + 1

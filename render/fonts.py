@@ -29,7 +29,7 @@ class Voice:
 class FontBook:
     """The sound fonts of a rendering.
 
-    ``fonts`` are tried in their order; ``chosen`` has those asked for one program ("40"), role or family of instruments.
+    ``fonts`` are tried in their order; ``chosen`` has those asked for a program ("40"), a role or a family.
     """
 
     fonts: tuple[SoundFont, ...]
@@ -38,8 +38,8 @@ class FontBook:
     def voice(self, track: Track) -> Voice:
         """The instrument that plays a track: the program in the first font that has it, else its nearest relative.
 
-        A kit that a font lacks gives the font's standard kit before another font is tried. Raises BadInput where no font
-        has anything to play the track with.
+        A kit that a font lacks gives the font's standard kit before another font is tried. Raises BadInput where no
+        font has anything to play the track with.
         """
         for font, bank, program in self._candidates(track):
             if font.facts.has(bank, program):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.loudness import BLOCK_FRAMES, PIECE_FRAMES, Meter, integrated_lufs, true_peak_dbtp
-from render.units import Audio, amplitude
+from render.units import Audio
 from symbolic.errors import BadInput
 
 LOOK_AHEAD_BLOCKS = 8  # 256 frames: 5.3 ms at 48 kHz

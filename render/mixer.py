@@ -39,7 +39,7 @@ class Change:
 class Mixer:
     """An ensemble in a room.
 
-    ``reverb_db`` is added to all sends. ``changes`` belong to a role, a track's name or a track's number from 1 on; they
+    ``reverb_db`` is added to all sends. ``changes`` belong to a role, a track's name or a track's number from 1 on and
     add up in this order.
     """
 
@@ -57,7 +57,7 @@ class Mixer:
         strips = []
         for number, (track, strip) in enumerate(zip(tracks, strips_of(self.ensemble, tracks), strict=True), 1):
             for name in dict.fromkeys((str(track.role), track.name, str(number))):
-                strip = self.changes[name].applied(strip) if name in self.changes else strip  # noqa: PLW2901
+                strip = self.changes.get(name, Change()).applied(strip)
             strips.append(replace(strip, send_db=strip.send_db + self.reverb_db))
         return tuple(strips)
 

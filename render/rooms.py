@@ -1,8 +1,8 @@
 """Rooms: convolution with early reflections and noise that dies away, different on both sides.
 
 The late sound of a room is well approached by noise that decays exponentially, faster at high frequencies; a few echoes
-of the walls come before it (Moorer, "About this reverberation business", Computer Music Journal 3(2), 1979). The noise is
-seeded, so the same input gives the same samples.
+of the walls come before it (Moorer, "About this reverberation business", Computer Music Journal 3(2), 1979). The noise
+is seeded, so the same input gives the same samples.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from render.options import SoundChoices, SoundOptions
 from render.played import played
 from render.rooms import convolver
 from render.soundfont import SoundFont
-from render.stems import PIECE_FRAMES, OverloadError, Samples, StemPlan, check_level, plan_stems, stream_stems
+from render.stems import PIECE_FRAMES, OverloadError, Samples, Sink, StemPlan, check_level, plan_stems, stream_stems
 from render.synth import score_frames
 from render.tags import Tags, part_tags, tags_of
 from render.units import Audio, amplitude
@@ -141,9 +141,13 @@ class _OnDisk:
 
 
 def _mix(
-    job: _Job, lower_db: float, sinks: Sequence[Callable[[Samples], None]], dry_sink: Callable[[Samples], None], wet: _Wet
+    job: _Job,
+    lower_db: float,
+    sinks: Sequence[Sink],
+    dry_sink: Sink,
+    wet: _Wet,
 ) -> Meter:
-    """Render all stems into their sinks, their sum into ``dry_sink``, sum and reverb into ``wet``, which is measured."""
+    """Render stems into their sinks, their sum into ``dry_sink``, the sum with reverb into ``wet``; measure that."""
     room = convolver(job.mixer.room, job.sample_rate_hz, PIECE_FRAMES)
     sends = [np.float32(amplitude(plan.strip.send_db) / FULL_SCALE) for plan in job.plans]
     meter, done = Meter(job.sample_rate_hz), 0
@@ -283,7 +287,7 @@ def _write_dry(job: _Job, lower_db: float, folder: Path | None, wet: _Wet) -> tu
         return tuple(paths), _mix(job, lower_db, others, dry, wet)
 
 
-def _sink(writer: Writer) -> Callable[[Samples], None]:
+def _sink(writer: Writer) -> Sink:
     return lambda samples: writer.write(samples << 8)
 
 

@@ -39,14 +39,15 @@ KNOWN: tuple[tuple[str, int, str], ...] = (
     ("fluidr3", 1, "MIT"),
     ("generaluser", 2, "GeneralUser GS licence 2.0"),
     ("ms_general", 3, "MIT"),
-    ("salamander", 6, "CC-BY-3.0"),
+    ("salamander", 6, "public domain"),
     ("freepats", 7, "GPL-3.0-or-later with an exception for music"),
     ("timgm6mb", 9, "GPL-2.0-only"),
 )  # start of the file name in lower case, preference (0 is best), licence
 OTHER_PREFERENCE = 5
 
 MISSING = (
-    "no sound font found; install one (Debian: apt-get install fluid-soundfont-gm, else download one of those that scoresmith soundfonts lists), "
+    "no sound font found; install one (Debian: apt-get install fluid-soundfont-gm, elsewhere one of those that the "
+    "command scoresmith soundfonts lists), "
     f"then pass --soundfont FILE or set {ENVIRONMENT_NAME}"
 )
 

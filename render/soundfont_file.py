@@ -36,7 +36,7 @@ RECORDS: dict[str, np.dtype[np.void]] = {
     "imod": np.dtype([("rest", "V10")]),
     "igen": np.dtype([("kind", "<u2"), ("value", "<u2")]),
     "shdr": np.dtype(
-        [_NAME, ("start", "<u4"), ("end", "<u4"), ("loop", "<u4", 2), ("rate_hz", "<u4"), ("key", "u1"), ("cents", "i1"),
+        [_NAME, ("start", "<u4"), ("end", "<u4"), ("loop", "<u4", 2), ("rate_hz", "<u4"), ("pitch", "V2"),
          ("link", "<u2"), ("kind", "<u2")]
     ),
 }  # fmt: skip

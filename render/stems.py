@@ -1,7 +1,7 @@
 """Stems, rendered side by side a piece at a time: the same samples whatever the number of threads.
 
-Stems are whole numbers of 24 bits from the moment they leave the synthesizer, as they stand in their files. So their sum
-does not depend on its order and is exactly the dry mix.
+Stems are whole numbers of 24 bits from the moment they leave the synthesizer, as they stand in their files. So their
+sum does not depend on its order and is exactly the dry mix.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ MAX_THREADS = 4
 
 Samples = NDArray[np.int32]
 """(frames, 2), whole numbers of 24 bits: full scale is ``FULL_SCALE``."""
+Sink = Callable[[Samples], None]
+"""Where the pieces of a stem go."""
 
 
 class OverloadError(Exception):
@@ -84,7 +86,7 @@ def plan_stems(music: Performance, book: FontBook, mixer: Mixer, sample_rate_hz:
 class _Stem:
     """A stem that is being rendered: its synthesizer, its gains, and where its pieces go."""
 
-    def __init__(self, plan: StemPlan, sample_rate_hz: int, lower_db: float, sink: Callable[[Samples], None]) -> None:
+    def __init__(self, plan: StemPlan, sample_rate_hz: int, lower_db: float, sink: Sink) -> None:
         gains = side_gains(plan.gain_db - lower_db, plan.strip.pan)
         self._gains = (np.array(gains) * FULL_SCALE).astype(np.float32)
         self._sink = sink
@@ -114,15 +116,15 @@ def stream_stems(
     plans: Sequence[StemPlan],
     frames: int,
     sample_rate_hz: int,
-    sinks: Sequence[Callable[[Samples], None]],
+    sinks: Sequence[Sink],
     *,
     lower_db: float = 0.0,
     threads: int | None = None,
 ) -> Iterator[list[Samples]]:
     """The stems in pieces of ``PIECE_FRAMES``: for each piece of time one array a stem, in the order of the plans.
 
-    Each stem's pieces also go to its sink, on the thread that renders them. The next piece is rendered while the last one
-    is used. Raises OverloadError where a stem is louder than full scale.
+    Each stem's pieces also go to its sink, on the thread that renders them. The next piece is rendered while the last
+    one is used. Raises OverloadError where a stem is louder than full scale.
     """
     lengths = [min(PIECE_FRAMES, frames - start) for start in range(0, frames, PIECE_FRAMES)]
     with contextlib.ExitStack() as stack:

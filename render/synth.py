@@ -160,9 +160,7 @@ def score_frames(score: Score, sample_rate_hz: int = SAMPLE_RATE_HZ, tail_s: flo
     return round(length_s * sample_rate_hz)
 
 
-def render_stem(
-    track: Track, score: Score, soundfont: SoundFont | Path, sample_rate_hz: int = SAMPLE_RATE_HZ
-) -> Audio:
+def render_stem(track: Track, score: Score, soundfont: SoundFont | Path, sample_rate_hz: int = SAMPLE_RATE_HZ) -> Audio:
     """One track of a score as dry stereo sound as the engine gives it, float32 (frames, 2), score length and tail.
 
     Raises MissingExtra without libfluidsynth and BadInput for a sound font that cannot be read.

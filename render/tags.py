@@ -1,4 +1,4 @@
-"""What a sound file tells about itself: title, artist, copyright and their like, and tempo where the format has a place."""
+"""What a sound file tells about itself: title, artist, copyright and their like, and the tempo in an MP3."""
 
 from __future__ import annotations
 

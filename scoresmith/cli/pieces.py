@@ -91,7 +91,9 @@ def render(
     out: OutFolder = None,
     soundfont: Soundfont = None,
     seed: Seed = 0,
-    formats: Annotated[str, typer.Option(help="Formats of the mix: wav, wav16, wav32f, flac, ogg, opus, mp3.")] = "wav,ogg",
+    formats: Annotated[
+        str, typer.Option(help="Formats of the mix: wav, wav16, wav32f, flac, ogg, opus, mp3.")
+    ] = "wav,ogg",
     lufs: Annotated[
         str | None, typer.Option(help="Loudness of the mix: LUFS, or streaming, podcast, broadcast, game and others.")
     ] = None,
