@@ -23,7 +23,8 @@ PLAN_SUFFIXES = (".yaml", ".yml")
 STEMS = "stems"
 OWN_NAMES: frozenset[str] = frozenset(
     {
-        *(PLAN, SCORE, REPORT, PAGE, RUN, STEMS, "dry_mix.wav", "mix.wav", "mix.ogg", "dry_mix.ogg"),
+        *(PLAN, SCORE, REPORT, PAGE, RUN, STEMS, "dry_mix.wav", "dry_mix.ogg"),
+        *(f"mix{suffix}" for suffix in (".wav", ".flac", ".ogg", ".opus", ".mp3")),
         *(f"{stem}{suffix}" for stem in ("score", "plan") for suffix in (".svg", ".png", ".pdf")),
         *(".DS_Store", "Thumbs.db"),
     }
@@ -113,7 +114,9 @@ def save_piece(
         sound: dict[str, Any] | None = None
         if audio:
             try:
-                sound = write_sound(piece.score, temporary, soundfont, piece.seed, formats, progress)
+                sound = write_sound(
+                    piece.score, temporary, soundfont, piece.seed, formats, progress, style=piece.plan.style
+                )
                 timings_s["render"] = sound.pop("render_s")
             except MissingExtra as error:
                 missing = error
@@ -152,22 +155,29 @@ def write_sound(
     seed: int,
     formats: Sequence[str],
     progress: Progress | None = None,
+    *,
+    style: str | None = None,
+    lufs: str | float | None = None,
 ) -> dict[str, Any]:
-    """Render a score into ``folder``; give the sound font's facts and ``render_s``, the seconds that it took."""
+    """Render a score into ``folder``; give the sound fonts' facts and ``render_s``, the seconds that it took."""
     import time
 
-    from render import choose_soundfont, render_score, save_audio
+    from render import choose_soundfont, render_files
 
     started_s = time.perf_counter()
     font = choose_soundfont(None if soundfont is None else Path(soundfont).expanduser())
     report = None if progress is None else lambda share, _: progress("render", share)
-    rendered = render_score(score, soundfont=font, seed=seed, progress=report)
-    save_audio(rendered, folder, formats)
+    files = render_files(
+        score, folder, formats=formats, soundfont=font, seed=seed, style=style, lufs=lufs, progress=report
+    )
+    font, *others = files.soundfonts
     return {
         "soundfont": font.name,
         "soundfont_sha256": font.sha256,
         "soundfont_licence": font.licence,
-        "sample_rate_hz": rendered.sample_rate_hz,
+        "other_soundfonts": {each.name: each.sha256 for each in others},
+        "sample_rate_hz": files.sample_rate_hz,
+        "ensemble": files.ensemble,
         "render_s": time.perf_counter() - started_s,
     }
 

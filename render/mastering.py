@@ -1,0 +1,146 @@
+"""Mastering: a loudness target reached with one gain and a look-ahead limiter that keeps the true peak in bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from render.loudness import BLOCK_FRAMES, PIECE_FRAMES, Meter, integrated_lufs, true_peak_dbtp
+from render.units import Audio
+from symbolic.errors import BadInput
+
+LOOK_AHEAD_BLOCKS = 8  # 256 frames: 5.3 ms at 48 kHz
+RELEASE_DB_PER_S = 60.0
+MARGIN_DB = 0.05
+"""The limiter aims so far below the ceiling, for what happens between the blocks."""
+MAX_PASSES, CLOSE_ENOUGH_LU = 12, 0.02
+LUFS_RANGE, CEILING_RANGE = (-40.0, -6.0), (-20.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a finished mix must meet: integrated loudness, and the true peak that is never passed."""
+
+    name: str
+    lufs: float
+    ceiling_dbtp: float
+
+
+TARGETS: dict[str, Target] = {
+    target.name: target
+    for target in (
+        Target("streaming", -14.0, -1.0),
+        Target("podcast", -16.0, -1.0),
+        Target("broadcast", -23.0, -1.0),  # EBU R 128
+        Target("broadcast-us", -24.0, -2.0),  # ATSC A/85
+        Target("game", -24.0, -1.0),  # ASWG-R001, home consoles
+        Target("handheld", -18.0, -1.0),  # ASWG-R001, handheld consoles
+        Target("loud", -9.0, -0.3),
+    )
+}
+DEFAULT_TARGET = TARGETS["podcast"]
+
+
+def target_of(asked: str | float | Target | None, ceiling_dbtp: float | None = None) -> Target:
+    """The target of that name, or of that many LUFS; None is the default. ``ceiling_dbtp`` replaces its ceiling.
+
+    Raises BadInput for an unknown name or a figure out of range.
+    """
+    if isinstance(asked, Target):
+        found = asked
+    elif asked is None:
+        found = DEFAULT_TARGET
+    elif str(asked) in TARGETS:
+        found = TARGETS[str(asked)]
+    else:
+        try:
+            found = Target("own", float(asked), DEFAULT_TARGET.ceiling_dbtp)
+        except ValueError as error:
+            raise BadInput(f"'{asked}' is no loudness: a number of LUFS or {', '.join(TARGETS)}") from error
+    target = Target(found.name, found.lufs, found.ceiling_dbtp if ceiling_dbtp is None else ceiling_dbtp)
+    _check("lufs", target.lufs, LUFS_RANGE)
+    _check("ceiling_dbtp", target.ceiling_dbtp, CEILING_RANGE)
+    return target
+
+
+def _check(name: str, value: float, bounds: tuple[float, float]) -> None:
+    if not bounds[0] <= value <= bounds[1]:
+        raise BadInput(f"{name} {value} is not within {bounds[0]} to {bounds[1]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """The gain over time that masters a sound: in dB at the middle of each block of ``BLOCK_FRAMES`` frames."""
+
+    gain_db: NDArray[np.float64]
+
+    def applied(self, audio: Audio, start_frame: int = 0) -> Audio:
+        """The mastered frames from ``start_frame`` on."""
+        centres = (np.arange(len(self.gain_db)) + 0.5) * BLOCK_FRAMES
+        first = max(start_frame // BLOCK_FRAMES - 1, 0)
+        last = (start_frame + len(audio)) // BLOCK_FRAMES + 2
+        near = slice(first, last)
+        gain = 10 ** (self.gain_db[near] / 20)
+        frames = np.arange(start_frame, start_frame + len(audio))
+        mastered_audio: Audio = audio * np.interp(frames, centres[near], gain).astype(np.float32)[:, None]
+        return mastered_audio
+
+
+def plan_master(meter: Meter, target: Target) -> Master:
+    """The gain that brings measured sound to its target; silence keeps its level.
+
+    The gain is raised until the limited sound is as loud as wanted, or until ``MAX_PASSES``: the ceiling goes before
+    the loudness. How loud the limited sound is follows from the measured blocks, for the gain changes slowly.
+    """
+    energies, peaks = meter.energies, meter.peaks
+    gain_db = target.lufs - integrated_lufs(energies, meter.sample_rate_hz)
+    if not np.isfinite(gain_db):
+        return Master(np.zeros(len(peaks)))
+    for _ in range(MAX_PASSES):
+        total_db = gain_db - reduction_db(peaks, gain_db, target.ceiling_dbtp, meter.sample_rate_hz)
+        missing = target.lufs - integrated_lufs(energies * 10 ** (total_db / 10), meter.sample_rate_hz)
+        if abs(missing) < CLOSE_ENOUGH_LU:
+            break
+        gain_db += missing
+    return Master(total_db)
+
+
+def reduction_db(
+    peaks: NDArray[np.float64], gain_db: float, ceiling_dbtp: float, sample_rate_hz: int
+) -> NDArray[np.float64]:
+    """By how much a limiter lowers each block so that no peak passes the ceiling, (blocks,).
+
+    It goes down before a peak and comes back at ``RELEASE_DB_PER_S``. What each block needs is spread to its neighbours
+    as a maximum and then averaged over them, so that the average is never less than what any block needs.
+    """
+    over_db = 20 * np.log10(np.maximum(peaks, 1e-9)) + gain_db - (ceiling_dbtp - MARGIN_DB)
+    needed = np.maximum(over_db, 0.0)
+    if not needed.any():
+        return needed
+    reach = LOOK_AHEAD_BLOCKS + 1
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(needed, reach, mode="edge"), 2 * reach + 1)
+    fall = RELEASE_DB_PER_S * BLOCK_FRAMES / sample_rate_hz * np.arange(len(needed))
+    held = np.maximum(np.maximum.accumulate(windows.max(axis=1) + fall) - fall, 0.0)
+    kernel = np.hanning(2 * LOOK_AHEAD_BLOCKS + 3)[1:-1]
+    padded = np.pad(held, LOOK_AHEAD_BLOCKS, mode="edge")
+    smooth: NDArray[np.float64] = np.convolve(padded, kernel / kernel.sum(), mode="valid")
+    return smooth
+
+
+def mastered(audio: Audio, sample_rate_hz: int, target: Target = DEFAULT_TARGET) -> Audio:
+    """The sound at its target's loudness with its true peak at the ceiling at most; silence stays silent."""
+    meter = Meter(sample_rate_hz)
+    for start in range(0, max(len(audio), 1), PIECE_FRAMES):
+        meter.add(audio[start : start + PIECE_FRAMES], last=start + PIECE_FRAMES >= len(audio))
+    return plan_master(meter, target).applied(audio)
+
+
+def limited(audio: Audio, sample_rate_hz: int, ceiling_dbtp: float = DEFAULT_TARGET.ceiling_dbtp) -> Audio:
+    """The sound with its true peak at or below the ceiling, otherwise as it is."""
+    if true_peak_dbtp(audio, sample_rate_hz) <= ceiling_dbtp:
+        return audio
+    meter = Meter(sample_rate_hz)
+    meter.add(audio, last=True)
+    return Master(-reduction_db(meter.peaks, 0.0, ceiling_dbtp, sample_rate_hz)).applied(audio)
