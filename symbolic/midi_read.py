@@ -60,6 +60,11 @@ SECTION_WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
 
 def score_of(data: bytes, place: str) -> Score:
     """The score in the bytes of a MIDI file; ``place`` names the file in messages. Raises BadInput as ``read_midi``."""
+    return score_and_facts(data, place)[0]
+
+
+def score_and_facts(data: bytes, place: str) -> tuple[Score, frozenset[str]]:
+    """The score in the bytes of a MIDI file, and which facts (of ``recognition.reading.NAMES``) the file itself tells."""
     raw = parse_midi(data, place)
     if raw.kind == 2:
         raise BadInput(f"{place}: MIDI files of type 2 (independent patterns) are not supported")
@@ -70,7 +75,7 @@ def score_of(data: bytes, place: str) -> Score:
     end_tick = _end_tick(raw, tracks, meters, place)
     meters = tuple(m for m in meters if m.tick < end_tick)
     conductor = raw.tracks[0] if raw.tracks else ()
-    return Score(
+    score = Score(
         title="" if has_notes(conductor) and len(raw.tracks) > 1 else track_name(conductor),
         end_tick=end_tick,
         tempos=tuple(t for t in _tempos(raw) if t.tick < end_tick),
@@ -81,6 +86,20 @@ def score_of(data: bytes, place: str) -> Score:
         tracks=tracks,
         copyright=next((from_wire(e.message.text) for e in conductor if e.message.type == "copyright"), ""),
     )
+    return score, _facts(raw, extras, score)
+
+
+def _facts(raw: RawMidi, extras: Mapping[str, Any], score: Score) -> frozenset[str]:
+    """What the file's own events tell; a lone C major is what programs write when nobody set a key."""
+    told = {
+        "tempo": bool(_metas(raw, "set_tempo")),
+        "meter": bool(_metas(raw, "time_signature")),
+        "key": any((k.tonic, k.mode) != (0, "major") for k in score.keys) or bool(extras_rows(extras, "keys")),
+        "roles": bool(extras_rows(extras, "tracks")),
+        "chords": bool(score.chords),
+        "sections": bool(score.sections),
+    }
+    return frozenset(name for name, there in told.items() if there)
 
 
 def _rescaled(raw: RawMidi) -> RawMidi:
