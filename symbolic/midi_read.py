@@ -62,6 +62,11 @@ SECTION_WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
 
 def score_of(data: bytes, place: str) -> Score:
     """The score in the bytes of a MIDI file; ``place`` names the file in messages. Raises BadInput as ``read_midi``."""
+    return score_and_facts(data, place)[0]
+
+
+def score_and_facts(data: bytes, place: str) -> tuple[Score, frozenset[str]]:
+    """The score in the bytes of a MIDI file, and which facts (of ``recognition.reading.NAMES``) the file itself tells."""
     raw = parse_midi(data, place)
     if raw.kind == 2:
         raise BadInput(f"{place}: MIDI files of type 2 (independent patterns) are not supported")
@@ -73,7 +78,7 @@ def score_of(data: bytes, place: str) -> Score:
     meters = tuple(m for m in meters if m.tick < end_tick)
     _check_bar_count(meters, end_tick, place)
     conductor = raw.tracks[0] if raw.tracks else ()
-    return Score(
+    score = Score(
         title="" if has_notes(conductor) and len(raw.tracks) > 1 else track_name(conductor),
         end_tick=end_tick,
         tempos=tuple(t for t in _tempos(raw) if t.tick < end_tick),
@@ -85,6 +90,20 @@ def score_of(data: bytes, place: str) -> Score:
         copyright=next((from_wire(e.message.text) for e in conductor if e.message.type == "copyright"), ""),
         pickup_ticks=_pickup_ticks(extras, meters[0].bar_ticks, tracks),
     )
+    return score, _facts(raw, extras, score)
+
+
+def _facts(raw: RawMidi, extras: Mapping[str, Any], score: Score) -> frozenset[str]:
+    """What the file's own events tell; a lone C major is what programs write when nobody set a key."""
+    told = {
+        "tempo": bool(_metas(raw, "set_tempo")),
+        "meter": bool(_metas(raw, "time_signature")),
+        "key": any((k.tonic, k.mode) != (0, "major") for k in score.keys) or bool(extras_rows(extras, "keys")),
+        "roles": bool(extras_rows(extras, "tracks")),
+        "chords": bool(score.chords),
+        "sections": bool(score.sections),
+    }
+    return frozenset(name for name, there in told.items() if there)
 
 
 def rescaled(raw: RawMidi) -> RawMidi:
