@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from render.performance import humanise
+from render.performer import perform
 from symbolic.performance import Performance
 from symbolic.score import Score
 
 
 def played(music: Score | Performance, *, seed: int, amount: float, style: str | None = None) -> Performance:
-    """A performance unchanged; a score played with seeded micro-timing, ``amount`` 0 (as written) to 1."""
-    if isinstance(music, Performance):
-        return music
-    return Performance.literal(humanise(music, seed, amount))
+    """A performance unchanged; a score as ``render.performer`` plays it, ``amount`` 0 (as written) to 1."""
+    return music if isinstance(music, Performance) else perform(music, seed=seed, amount=amount, style=style)

@@ -31,7 +31,9 @@ FORMATS: dict[str, Format] = {
         Format("pdf", "NAME.pdf", "engraved pages to print", engraved=True),
         Format("svg", "NAME.svg or NAME_01.svg ...", "engraved pages for the web", engraved=True),
         Format("png", "NAME.png or NAME_01.png ...", "engraved pages as pictures", engraved=True),
-        Format("dawproject", "NAME.dawproject", "a project for Bitwig, Studio One and Cubase, with the stems if rendered"),
+        Format(
+            "dawproject", "NAME.dawproject", "a project for Bitwig, Studio One and Cubase, with the stems if rendered"
+        ),
         Format("reaper", "NAME.rpp", "a project for REAPER, with the stems if rendered"),
         Format("stems", "stems/NN_Track.wav, dry_mix.wav", "one dry WAV a track; they add up to the mix", sound=True),
         Format("wav", "mix.wav", "the finished mix, 24 bit", sound=True),

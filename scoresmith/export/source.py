@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from symbolic.errors import BadInput
+from symbolic.file_names import safe_name
 from symbolic.score import Score
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ def source_of(given: Score | Piece | Path | str) -> Source:
     Raises BadInput for a file or folder that cannot be read.
     """
     if isinstance(given, Score):
-        return Source(given, file_stem(given.title))
+        return Source(given, safe_name(given.title, "score"))
     if isinstance(given, str | Path):
         return _of_path(Path(given).expanduser())
-    return Source(given.score, file_stem(given.plan.title), given.plan.style, given.seed)
+    return Source(given.score, safe_name(given.plan.title, "score"), given.plan.style, given.seed)
 
 
 def _of_path(path: Path) -> Source:
@@ -42,10 +43,12 @@ def _of_path(path: Path) -> Source:
 
     score = read_score(path)
     if not path.is_dir():
-        return Source(score, file_stem(path.stem))
+        return Source(score, safe_name(path.stem, "score"))
     plan, run = path / PLAN, path / RUN
     style = read_plan(plan).style if plan.is_file() else None
-    return Source(score, file_stem(score.title or path.resolve().name), style, _seed_of(run) if run.is_file() else 0)
+    return Source(
+        score, safe_name(score.title or path.resolve().name, "score"), style, _seed_of(run) if run.is_file() else 0
+    )
 
 
 def _seed_of(run: Path) -> int:
@@ -53,9 +56,3 @@ def _seed_of(run: Path) -> int:
         return int(json.loads(run.read_text(encoding="utf-8"))["seed"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadInput(f"{run}: not the record of a run: {error}") from error
-
-
-def file_stem(title: str) -> str:
-    """A file name without suffix, made of a title: letters and digits of any script, joined by ``_``."""
-    words = "".join(c if c.isalnum() or c in "-_" else " " for c in title).split()
-    return "_".join(words)[:60].strip("_-") or "score"

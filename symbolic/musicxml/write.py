@@ -78,7 +78,7 @@ def write_musicxml(score: Score, path: Path, options: NotationOptions = DEFAULT_
     if suffix not in SUFFIXES:
         raise BadInput(f"{path}: the suffix of a MusicXML file is one of {', '.join(SUFFIXES)}")
     data = musicxml_bytes(score, options)
-    write_bytes(path, _compressed(data) if suffix == ".mxl" else data)
+    write_bytes(path, compressed(data) if suffix == ".mxl" else data)
 
 
 def musicxml_bytes(score: Score, options: NotationOptions = DEFAULT_OPTIONS) -> bytes:
@@ -167,7 +167,8 @@ def _barline(style: str) -> str:
     return f'<barline location="right"><bar-style>{style}</bar-style></barline>\n'
 
 
-def _compressed(data: bytes) -> bytes:
+def compressed(data: bytes) -> bytes:
+    """A MusicXML document as a compressed ``.mxl`` file."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("mimetype", _FIRST_ZIP_DATE), _MIMETYPE, zipfile.ZIP_STORED)
