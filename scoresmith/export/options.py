@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from render.options import SoundOptions
+from render.synth import SAMPLE_RATE_HZ
 from symbolic.errors import BadInput
 from symbolic.midi import MidiOptions
 from symbolic.musicxml.write import LAYOUTS
@@ -35,7 +35,7 @@ class ExportOptions:
     """The manner of the performance and the mix; None is that of the piece."""
     soundfont: Path | None = None
     """The sound font; None is the best of this machine."""
-    sample_rate_hz: int = SoundOptions.sample_rate_hz
+    sample_rate_hz: int = SAMPLE_RATE_HZ
     lufs: str | float | None = None
     """The loudness of the mix: a number or a name of ``render.TARGETS``."""
 
