@@ -37,7 +37,8 @@ Progress = Callable[[str, float], None]
 def check_folder(folder: Path, *, force: bool, own: Collection[str] = OWN_NAMES) -> None:
     """Refuse a folder that must not be written: taken without ``force``, or holding files of somebody else.
 
-    ``own`` are the names that it may hold to be replaced. Raises BadInput naming the folder, and the first foreign file if there is one.
+    ``own`` are the names that it may hold to be replaced. Raises BadInput naming the folder, and the first foreign file
+    if there is one.
     """
     if not folder.exists():
         return

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from scoresmith.cli.common import AsJson, Force, OutFolder, Quiet, Soundfont, app, must_be_new, must_exist, reporting
 from scoresmith.console import progress_bars, say
 from symbolic.errors import BadInput, CheckFailed
-
-if TYPE_CHECKING:
-    from scoresmith.export import ExportOptions
 
 Forms = Annotated[
     list[str] | None,
@@ -157,7 +154,7 @@ def inspect(
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say what a file holds and what is heard in it: meter, tempo, key, chords, sections, roles; and plan on from it."""
+    """Say what a file holds and what is heard in it: meter, tempo, key, chords, form, roles; and plan on from it."""
     from symbolic.recognition.reading import read_report
 
     must_exist(source)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Job:
-    """The source, the choices and the folder; ``stems`` and ``mix`` once the sound is made, ``warnings`` as they come."""
+    """The source, the choices and the folder; ``stems`` and ``mix`` are there once the sound is made."""
 
     source: Source
     options: ExportOptions

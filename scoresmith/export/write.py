@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from scoresmith.export.formats import DEFAULT_FORMATS, FORMATS, formats_of
 from scoresmith.export.job import Job
 from scoresmith.export.options import ExportOptions
-from scoresmith.export.source import Source, source_of
+from scoresmith.export.source import source_of
 from scoresmith.export.writers import WRITERS, write_sound
 from scoresmith.project import whole_folder
-from symbolic.errors import BadInput, MissingExtra
+from symbolic.errors import MissingExtra
 from symbolic.files import write_text
 from symbolic.score import Score
 
