@@ -213,7 +213,10 @@ class _Writer:
         extras: dict[str, object] = {
             "tracks": [{"name": score.tracks[i].name, "role": str(score.tracks[i].role), "order": i} for i in order],
             "sections": self._section_rows(),
-            "keys": [{"tick": k.tick, "tonic": k.tonic, "mode": k.mode} for k in score.keys],
+            "keys": [
+                {"tick": key.tick if place else 0, "tonic": key.tonic, "mode": key.mode}
+                for place, key in layout.place_all(score.keys).items()
+            ],
             "chords": len(self._placed_points()) if has_chords else 0,
         }
         forms: dict[str, object] = {
