@@ -200,4 +200,4 @@ def _polyphony(file: FileSummary, track: TrackSummary, player: Instrument) -> Fo
             most, most_tick = count, tick
     if too_many:
         words = f"{most} notes at once, of at most {player.polyphony} on {player.name}"
-        yield WARNING, track.index, most_tick, f"{words}; {too_many} notes are too many"
+        yield WARNING, track.index, most_tick, f"{words} (too many {too_many} times)"

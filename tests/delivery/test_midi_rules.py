@@ -343,7 +343,7 @@ def test_mid_14_the_count_in_clicks_every_beat_and_moves_everything(name: str) -
     silent = bar - score.pickup_ticks if score.pickup_ticks else 0
     clicks = notes_of(click)
     assert [onset for onset, _, _, _ in clicks] == list(range(0, bar + silent, beat))
-    assert [onset for onset, pitch, _, _ in clicks if pitch == 76] == list(range(0, bar + silent, bar))
+    assert [onset for onset, pitch, _, _ in clicks if pitch == 56] == list(range(0, bar + silent, bar))
     for track in playing(file):
         if track[0].name not in ("Click", "Chords (muted)"):
             assert all(onset >= bar + silent for onset, _, _, _ in notes_of(track))

@@ -303,6 +303,13 @@ def test_many_findings_of_a_rule_are_counted() -> None:
     assert "80 more" in found[-1].message
 
 
+def test_what_the_conductor_says_too_is_only_a_warning() -> None:
+    for tempo, severity in ((625000, WARNING), (500000, ERROR)):
+        file = good_file()
+        inserted(BASS, 1, MetaMessage("set_tempo", tempo=tempo))(file)
+        assert [(f.rule, f.severity) for f in lint_midi(to_bytes(file))] == [("MID-02", severity)]
+
+
 def test_a_plain_strangers_file_has_warnings_but_no_error() -> None:
     track = mido.MidiTrack([MetaMessage("set_tempo", tempo=500000)])
     for pitch in (60, 62, 64):
