@@ -213,7 +213,10 @@ class _Writer:
         extras: dict[str, object] = {
             "tracks": [{"name": score.tracks[i].name, "role": str(score.tracks[i].role), "order": i} for i in order],
             "sections": self._section_rows(),
-            "keys": [{"tick": k.tick, "tonic": k.tonic, "mode": k.mode} for k in score.keys],
+            "keys": [
+                {"tick": key.tick if place else 0, "tonic": key.tonic, "mode": key.mode}
+                for place, key in layout.place_all(score.keys).items()
+            ],
             "chords": len(self._placed_points()) if has_chords else 0,
         }
         forms: dict[str, object] = {
@@ -225,7 +228,7 @@ class _Writer:
             "count_in": self.options.count_in,
             "lead_in": layout.lead_in_ticks,
             "short_bar": self._short_bar(),
-            "helpers": self._helper_names(is_stem),
+            "helpers": self._helper_names(order, is_stem),
         }
         return extras | {name: value for name, value in forms.items() if value}
 
@@ -254,9 +257,10 @@ class _Writer:
             "chord_tick": layout.cut_ticks if first_chord is None else first_chord[0],
         }
 
-    def _helper_names(self, is_stem: bool) -> list[str]:
+    def _helper_names(self, order: Sequence[int], is_stem: bool) -> list[str]:
+        """The tracks of the file that are no part of the music; of stems only that of the click has any."""
         names = [self.block_name] if self.options.chords == "track" and self.points and not is_stem else []
-        return [*names, self.click_name] if self.options.count_in else names
+        return [*names, self.click_name] if self.options.count_in and not (is_stem and order) else names
 
     def _chord_tracks(self) -> Iterator[_Body]:
         if not self.points or self.options.chords == "marker":

@@ -160,7 +160,7 @@ def _check_section(title: str, section: Section, free_from_bar: int, bars: int) 
 def _checked_notes(track: Track, end_tick: int) -> Integers:
     if not 0 <= track.program <= 127:
         raise BadInput(f"track '{track.name}': program {track.program} is not one of 0 to 127")
-    if not track.name.strip("\0 \t\r\n"):
+    if not track.name:
         raise BadInput(f"a track of the {track.role} has no name")
     notes = _table(track, [*map(_NOTE_COLUMNS, track.notes)], 4)
     onset, pitch, duration, velocity = notes.T

@@ -21,17 +21,19 @@ CONDUCTOR_ONLY: tuple[str, ...] = ("set_tempo", "time_signature", "key_signature
 EXTRAS_PREFIX = b"\x7dscoresmith"  # 7D: the manufacturer number that is free for everybody's own use
 
 MAX_BYTES = 8_000_000
-MAX_EVENTS = 200_000
-"""What is read of a file takes 2 s and 250 MB at most; the longest orchestral scores have a fifth of these events."""
+MAX_EVENTS, META_WEIGHT = 200_000, 4
+"""Reading so many events takes 2 s and 120 MB; a meta event takes the time of four others and counts as four."""
 MAX_TRACKS = 1_000
 MAX_TICK = 2**28 - 1
 """The latest tick that the four bytes of one delta time can reach."""
 
 _KEY_SIGNATURE = re.compile(rb"\xff\x59\x02(.)(.)", re.DOTALL)
 _SHARPS = bytes(sharps % 256 for sharps in range(-7, 8))
-_TOO_LONG_NUMBER = re.compile(
-    rb"[\x80-\xff]{4}|[\x80-\xff]{0,3}[\0-\x7f](?:[\xf0\xf7]|\xff.|[\0-\x7f])[\x80-\xff]{4}", re.DOTALL
-)  # an event whose time, or whose length after the status, has more than the four bytes that MIDI allows
+_SUSPECT = re.compile(
+    rb"([\x80-\xff]{4}|[\x80-\xff]{0,3}[\0-\x7f](?:[\xf0\xf7]|\xff.|[\0-\x7f])[\x80-\xff]{4})|"
+    rb"[\x80-\xff]{0,3}[\0-\x7f]\xff",
+    re.DOTALL,
+)  # 1: an event whose time, or whose length, has more than the four bytes that MIDI allows; else a meta event
 UNREADABLE = (OSError, EOFError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error)
 
 
@@ -73,11 +75,15 @@ class _BoundedBytes(io.BytesIO):
 
     def tell(self) -> int:
         place = super().tell()
-        self.events += 1
-        if self.events > MAX_EVENTS:
-            raise BadInput(f"it holds more than {MAX_EVENTS:,} events; larger files are not read")
-        if _TOO_LONG_NUMBER.match(self.data, place):
+        suspect = _SUSPECT.match(self.data, place)
+        if suspect and suspect[1]:
             raise ValueError("a time or a length has more than four bytes")
+        self.events += META_WEIGHT if suspect else 1
+        if self.events > MAX_EVENTS:
+            raise BadInput(
+                f"it holds more than {MAX_EVENTS:,} events (a meta event counts as {META_WEIGHT}); "
+                "larger files are not read"
+            )
         return place
 
 

@@ -17,7 +17,8 @@ TRACK_ORDERS: tuple[str, ...] = ("mixer", "score")
 PICKUP_FORMS: tuple[str, ...] = ("rest", "meter")
 MAX_COUNT_IN = 16
 
-CLICK_ACCENT, CLICK_BEAT = 76, 77
+CLICK_ACCENT, CLICK_BEAT = 56, 37
+"""Cowbell and side stick: MuseScore 3 has no wood blocks on its drum staff."""
 CLICK_TICKS, CLICK_MIN_TICKS = 120, 30
 CLICK_ACCENT_VELOCITY, CLICK_BEAT_VELOCITY = 112, 88
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from symbolic.errors import BadInput
 from symbolic.lint.summary import ERROR, WARNING, FileSummary, Found, TrackSummary
@@ -46,11 +47,19 @@ def conductor_track(file: FileSummary) -> Found:
     for kind, word, _ in CONDUCTOR_ONLY[:3]:
         if not any(e.message.type == kind and e.tick == 0 for e in conductor.events):
             yield WARNING, 0, 0, f"there is no {word} at tick 0"
+    kinds = {kind: (word, severity) for kind, word, severity in CONDUCTOR_ONLY}
+    said = {(e.tick, _values(e.message)) for e in conductor.events if e.message.type in kinds}
     for track in file.later if file.raw.kind != 0 else ():
         for event in track.events:
-            for kind, word, severity in CONDUCTOR_ONLY:
-                if event.message.type == kind:
-                    yield severity, track.index, event.tick, f"a {word} stands outside the conductor track"
+            if event.message.type in kinds:
+                word, severity = kinds[event.message.type]
+                is_repeated = (event.tick, _values(event.message)) in said
+                words = f"a {word} stands outside the conductor track" + (", which says the same" if is_repeated else "")
+                yield WARNING if is_repeated else severity, track.index, event.tick, words
+
+
+def _values(message: Any) -> bytes:
+    return bytes(message.bytes())
 
 
 def track_heads(file: FileSummary) -> Found:

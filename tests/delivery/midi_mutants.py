@@ -158,7 +158,7 @@ CONDUCTOR = bytes.fromhex("00ff510307a120 00ff580404021808 00ff59020000")
 
 
 def _many_programs() -> bytes:
-    each = b"".join(bytes((0, 0xC0, i % 128, 1, 0x90, 60, 64, 1, 0x80, 60, 64)) for i in range(40_000))
+    each = b"".join(bytes((0, 0xC0, i % 128, 1, 0x90, 60, 64, 1, 0x80, 60, 64)) for i in range(20_000))
     return header() + chunk(each + END)
 
 
@@ -197,12 +197,12 @@ ABSURD: dict[str, Callable[[], bytes]] = {
     "nine megabytes": lambda: header() + chunk(text(1, b"x" * 999_000) * 9 + END),
     "seven megabytes of text": lambda: header() + chunk(text(1, b"x" * 999_000) * 7 + END),
     "60000 notes at once": lambda: _one_pitch(60_000),
-    "40000 programs": _many_programs,
+    "20000 programs": _many_programs,
     "tempo 0": lambda: header() + chunk(bytes.fromhex("00ff5103000000") + NOTE + END),
     "100000 tempos": lambda: header() + chunk(bytes.fromhex("01ff510307a120") * 100_000 + NOTE + END),
     "meter 0/4": lambda: header() + chunk(bytes.fromhex("00ff580400021808") + NOTE + END),
     "meter 4/2^200": lambda: header() + chunk(bytes.fromhex("00ff580404c81808") + NOTE + END),
-    "100000 meters": lambda: header() + chunk(bytes.fromhex("01ff580401051808") * 100_000 + NOTE + END),
+    "40000 meters": lambda: header() + chunk(bytes.fromhex("01ff580401051808") * 40_000 + NOTE + END),
     "30000 meters of a bar each": lambda: header() + chunk(bytes.fromhex("3cff580401051808") * 30_000 + NOTE + END),
     "100000 markers": lambda: header() + chunk(CONDUCTOR + bytes.fromhex("01ff060141") * 100_000 + NOTE + END),
     "100000 chords": lambda: header(tracks=2)
@@ -210,7 +210,7 @@ ABSURD: dict[str, Callable[[], bytes]] = {
     + chunk(text(3, b"Chords") + bytes.fromhex("00ff010141") * 100_000 + END),
     "2^28 ticks of 1/32": lambda: _long_piece("0105"),
     "2^28 ticks of 255/1": lambda: _long_piece("ff00"),
-    "40000 times 2^28 ticks": lambda: header() + chunk(bytes.fromhex("ffffff7f903c40 ffffff7f803c40") * 40_000 + END),
+    "10000 times 2^28 ticks": lambda: header() + chunk(bytes.fromhex("ffffff7f903c40 ffffff7f803c40") * 10_000 + END),
     "a delta of a million bytes": lambda: header() + chunk(b"\xff" * 1_000_000),
     "a length of a million bytes": lambda: header() + chunk(b"\x00\xff\x01" + b"\xff" * 1_000_000),
     "a system exclusive length of a million bytes": lambda: header() + chunk(b"\x00\xf0" + b"\xff" * 1_000_000),
