@@ -306,6 +306,13 @@ def test_a_stem_that_cannot_be_used_is_named_and_nothing_is_written(file: str, k
 
 
 @both
+def test_a_single_stem_without_sound_is_refused(file: str, tmp_path: Path):
+    stems = broken_stems("silent", tmp_path)
+    with pytest.raises(BadInput, match=r"bad\.wav: the file holds no sound"):
+        WRITERS[file](Performance.literal(one_bar()), tmp_path / file, stems={0: stems[1]})
+
+
+@both
 @pytest.mark.parametrize("index", [-1, 2])
 def test_a_stem_of_no_track_is_refused(file: str, index: int, tmp_path: Path):
     stems = write_stems(tmp_path, ["good"])
