@@ -14,6 +14,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from render.daw.arrangement import MAX_VALUE, STEM_COLOUR, Arrangement, Clip, Part, arrange
 from render.daw.clock import Clock
 from render.daw.stems import Stem, read_stems
@@ -77,8 +79,6 @@ def _entry(name: str, method: int) -> zipfile.ZipInfo:
 
 
 def _add_xml(archive: zipfile.ZipFile, name: str, root: Any) -> None:
-    from lxml import etree
-
     data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     archive.writestr(_entry(name, zipfile.ZIP_DEFLATED), data)
 
@@ -92,8 +92,6 @@ def _add_sound(archive: zipfile.ZipFile, name: str, source: Path) -> None:
 
 def metadata_xml(score: Score) -> Any:
     """The root of ``metadata.xml``: what the piece is called and whose it is."""
-    from lxml import etree
-
     root = etree.Element("MetaData")
     for name, text in (("Title", score.title), ("Copyright", score.copyright)):
         if plain(text):
@@ -103,8 +101,6 @@ def metadata_xml(score: Score) -> Any:
 
 def project_xml(arrangement: Arrangement, sounds: Sequence[_Sound]) -> Any:
     """The root of ``project.xml``."""
-    from lxml import etree
-
     root = etree.Element("Project", version=FORMAT_VERSION)
     _add(root, "Application", name=APPLICATION, version=_application_version())
     _add_transport(root, arrangement.score)
@@ -129,8 +125,6 @@ def _application_version() -> str:
 
 
 def _add(parent: Any, tag: str, /, **attributes: str) -> Any:
-    from lxml import etree
-
     return etree.SubElement(parent, tag, attributes)
 
 

@@ -12,18 +12,15 @@ _LINE_CONTROLS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85")
 
 def plain(text: str) -> str:
     """The text on one line, of characters that XML 1.0 can hold: breaks become spaces, controls go away."""
-    return "".join(_plain_character(c) for c in text).strip()
+    return text.strip() if text.isprintable() else "".join(map(_plain_character, text)).strip()
 
 
 def _plain_character(character: str) -> str:
     category = unicodedata.category(character)
     if character in _LINE_CONTROLS or category in _SPACE_CATEGORIES:
         return " "
-    if (
-        category in _DROPPED_CATEGORIES or ord(character) & 0xFFFE == 0xFFFE
-    ):  # the last two of a plane are no characters
-        return ""
-    return character
+    is_no_character = ord(character) & 0xFFFE == 0xFFFE  # the last two places of every plane
+    return "" if is_no_character or category in _DROPPED_CATEGORIES else character
 
 
 def quoted(text: str) -> str:
@@ -41,6 +38,5 @@ def quoted(text: str) -> str:
 
 def number(value: float, decimals: int = 9) -> str:
     """A number without exponent and without idle zeros: 4, 0.333333333."""
-    text = f"{value:.{decimals}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

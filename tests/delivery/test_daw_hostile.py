@@ -20,6 +20,7 @@ from symbolic.performance import Control, Performance
 from symbolic.score import Key, Meter, Note, Role, Score, Section, Tempo, Track
 from symbolic.timing import bar_starts, tick_to_seconds
 from tests.delivery.daw_reading import (
+    FoundTrack,
     all_ids,
     dawproject_tracks,
     field,
@@ -55,6 +56,10 @@ HOSTILE = (
     '"',
     "x" * 5000,
 )
+
+
+def tracks_of(path: Path) -> list[FoundTrack]:
+    return dawproject_tracks(project_of(path)) if path.suffix == ".dawproject" else reaper_tracks(reaper_of(path))
 
 
 def one_bar(title: str = "t", name: str = "Flute", section: str = "A", rights: str = "") -> Score:
@@ -95,11 +100,7 @@ def test_a_name_that_is_none_is_refused_or_replaced(file: str, text: str, tmp_pa
     except BadInput:
         assert list(tmp_path.iterdir()) == []
         return
-    is_dawproject = file.endswith(".dawproject")
-    tracks = (
-        dawproject_tracks(project_of(tmp_path / file)) if is_dawproject else reaper_tracks(reaper_of(tmp_path / file))
-    )
-    assert [track.name for track in tracks] == ["melody", "drums"]
+    assert [track.name for track in tracks_of(tmp_path / file)] == ["melody", "drums"]
 
 
 @in_one_folder
@@ -200,12 +201,25 @@ def test_without_sections_there_is_one_clip_with_the_title_and_no_marker(tmp_pat
 
 
 @both
+def test_bars_of_no_section_are_clips_with_the_title(file: str, tmp_path: Path):
+    sections = (Section("A", "verse", "A", 1, 1), Section("C", "verse", "C", 3, 1))
+    score = replace(one_bar("t"), end_tick=5 * 1920, sections=sections)
+    WRITERS[file](Performance.literal(score), tmp_path / file)
+    for track in tracks_of(tmp_path / file):
+        assert [clip.name for clip in track.clips] == ["t", "A", "t", "C", "t"]
+        assert [clip.start_tick // 1920 for clip in track.clips] == [0, 1, 2, 3, 4]
+
+
+@both
 def test_the_same_music_gives_the_same_bytes(file: str, tmp_path: Path):
     stems = write_stems(tmp_path, ["a", "b"])
     WRITERS[file](played(piece("guofeng")), tmp_path / file, stems=stems)
     first = (tmp_path / file).read_bytes()
     WRITERS[file](played(piece("guofeng")), tmp_path / file, stems=stems)
     assert (tmp_path / file).read_bytes() == first
+    if zipfile.is_zipfile(tmp_path / file):
+        with zipfile.ZipFile(tmp_path / file) as archive:
+            assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 @both
@@ -213,10 +227,7 @@ def test_names_and_sections_come_from_the_written_score(file: str, tmp_path: Pat
     score = piece("waltz")
     performance = played(replace(score, title="other", sections=()))
     WRITERS[file](performance, tmp_path / file, score=score)
-    tracks = (
-        dawproject_tracks(project_of(tmp_path / file)) if "daw" in file else reaper_tracks(reaper_of(tmp_path / file))
-    )
-    assert [c.name for c in tracks[0].clips] == [s.name for s in score.sections]
+    assert [c.name for c in tracks_of(tmp_path / file)[0].clips] == [s.name for s in score.sections]
 
 
 @both
@@ -292,6 +303,13 @@ def test_a_stem_that_cannot_be_used_is_named_and_nothing_is_written(file: str, k
         WRITERS[file](Performance.literal(one_bar()), tmp_path / file, stems={0: stems[0]}, mix=stems[1])
     assert (tmp_path / file).read_text() == "as it was"
     assert sorted(tmp_path.iterdir()) == before
+
+
+@both
+def test_a_single_stem_without_sound_is_refused(file: str, tmp_path: Path):
+    stems = broken_stems("silent", tmp_path)
+    with pytest.raises(BadInput, match=r"bad\.wav: the file holds no sound"):
+        WRITERS[file](Performance.literal(one_bar()), tmp_path / file, stems={0: stems[1]})
 
 
 @both

@@ -188,6 +188,9 @@ def test_daw_05_ids_are_unique_and_every_reference_finds_its_own(name: str, tmp_
     assert set(references) <= set(ids)
     tracks = {track.get("id") for track in project.iter("Track")}
     assert set(lanes_of(project)) == tracks - {"master"}
+    (master,) = project.findall("Structure/Track/Channel[@role='master']")
+    regular = project.findall("Structure/Track/Channel[@role='regular']")
+    assert {channel.get("destination") for channel in regular} == {master.get("id")}
 
 
 @pytest.mark.parametrize("name", NAMES)
