@@ -9,7 +9,7 @@ import shutil
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +24,7 @@ Notes: TypeAlias = Counter[tuple[Fraction, int]]
 """How often each (onset in quarter notes from the beginning, MIDI pitch) is there; for drums the General MIDI key."""
 
 MUSESCORE_COMMANDS: tuple[str, ...] = ("mscore3", "musescore3")
-PLAYING, BLOCK_FRAMES, MOST_BLOCKS = 1, 2048, 5000
+BLOCK_FRAMES, MOST_BLOCKS = 2048, 5000
 STEP_PITCH: dict[str, int] = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 
 
@@ -118,10 +118,11 @@ def notes_of_partitura(score: Any) -> Notes:
     found: Notes = Counter()
     for part in score.parts:
         begin = part.quarter_map(part.first_point.t)
-        unpitched = list(part.iter_all(partitura().score.UnpitchedNote))
-        for note in (*part.notes_tied, *unpitched):
+        unpitched = [n for n in part.iter_all(partitura().score.UnpitchedNote) if n.tie_prev is None]
+        pairs = [(note, note.midi_pitch) for note in part.notes_tied] + [(note, -1) for note in unpitched]
+        for note, pitch in pairs:
             quarter = Fraction(float(part.quarter_map(note.start.t) - begin)).limit_denominator(192)
-            found[quarter, getattr(note, "midi_pitch", -1)] += 1
+            found[quarter, pitch] += 1
     return found
 
 
@@ -225,7 +226,7 @@ def musescore() -> str | None:
 
 
 def by_fluidsynth(path: Path, soundfont: Path, rate_hz: int) -> NDArray[np.float32]:
-    """The sound of a MIDI file to its end, (frames, 2), as the engine's own player plays it, without reverb."""
+    """The sound of a MIDI file to its last tick, (frames, 2), as the engine's own player plays it, without reverb."""
     import fluidsynth
 
     synth = fluidsynth.Synth(
@@ -237,9 +238,19 @@ def by_fluidsynth(path: Path, soundfont: Path, rate_hz: int) -> NDArray[np.float
         fluidsynth.fluid_player_add(player, str(path).encode())
         fluidsynth.fluid_player_play(player)
         blocks = []
-        while fluidsynth.fluid_player_get_status(player) == PLAYING and len(blocks) < MOST_BLOCKS:
+        total = read_tick(fluidsynth, "fluid_player_get_total_ticks")
+        current = read_tick(fluidsynth, "fluid_player_get_current_tick")
+        while current(player) < (total(player) or 1) and len(blocks) < MOST_BLOCKS:
             blocks.append(synth.get_samples(BLOCK_FRAMES))
         fluidsynth.delete_fluid_player(player)
     finally:
         synth.delete()
     return (np.concatenate(blocks).astype(np.float32) / 32768).reshape(-1, 2)
+
+
+def read_tick(fluidsynth: Any, name: str) -> Callable[[Any], int]:
+    """A function of the engine's player that pyfluidsynth does not name."""
+    import ctypes
+
+    function: Callable[[Any], int] = fluidsynth.cfunc(name, ctypes.c_int, ("player", ctypes.c_void_p, 1))
+    return function
