@@ -14,6 +14,7 @@ from typing import Any
 
 from symbolic.errors import BadInput
 from symbolic.musicxml.read_bars import Length, lay_out, measure_length, meters_of
+from symbolic.musicxml.read_extras import exact_keys, exact_sections, read_extras
 from symbolic.musicxml.read_instruments import Instruments, read_instruments
 from symbolic.musicxml.read_maps import chords_of, keys_of, sections_of, tempos_of
 from symbolic.musicxml.read_order import Signs, played_order
@@ -21,7 +22,7 @@ from symbolic.musicxml.read_part import Measure, PartReader, read_divisions
 from symbolic.musicxml.read_tracks import played_tracks
 from symbolic.musicxml.read_values import plain_text
 from symbolic.musicxml.read_xml import MAX_WRITTEN_NOTES, MAX_XML_BYTES, xml_root
-from symbolic.score import TICKS_PER_QUARTER, Score
+from symbolic.score import TICKS_PER_QUARTER, Role, Score
 from symbolic.spelling import Spelling
 
 MAX_PARTS = 500
@@ -63,30 +64,33 @@ def spelled_score(data: bytes, place: str, *, unfold: bool = True) -> tuple[Scor
     """As ``musicxml_score``, with the names that the file gives the notes."""
     try:
         root = xml_root(data)
-        return _score_of(root, unfold, Path(place).stem)
+        return _score_of(root, unfold)
     except BadInput as error:
         raise BadInput(f"{place}: {error}") from error
 
 
-def _score_of(root: Any, unfold: bool, name: str) -> tuple[Score, tuple[tuple[Spelling, ...], ...]]:
+def _score_of(root: Any, unfold: bool) -> tuple[Score, tuple[tuple[Spelling, ...], ...]]:
     piece = _read_piece(root)
     count = max(len(part) for part in piece.parts)
     order = _order(piece, count) if unfold else list(range(count))
     lengths = _lengths(piece, count)
     grid = lay_out([lengths[index] for index in order], piece.units)
     sounding = [lengths[index].units for index in order]
-    played = played_tracks(piece.parts, piece.instruments, order, grid, sounding, piece.units)
+    extras = read_extras(root)
+    played = played_tracks(piece.parts, piece.instruments, order, grid, sounding, piece.units, extras)
     meters = meters_of(grid, piece.units)
     end_tick = grid.end * TICKS_PER_QUARTER // piece.units
     tracks = tuple(track for track, _ in played)
+    keys = keys_of(piece.parts, piece.instruments, order, grid, piece.units, tracks, _says_major_always(root))
+    sections = sections_of(piece.parts, order, grid, piece.units, meters, end_tick)
     score = Score(
-        title=_title(root) or name,
+        title=_title(root),
         end_tick=end_tick,
         tempos=tempos_of(piece.parts, order, grid, piece.units),
         meters=meters,
-        keys=keys_of(piece.parts, piece.instruments, order, grid, piece.units, tracks, _says_major_always(root)),
+        keys=exact_keys(keys, extras, any(track.role is not Role.DRUMS for track in tracks)),
         chords=chords_of(piece.parts, order, grid, piece.units, end_tick),
-        sections=sections_of(piece.parts, order, grid, piece.units, meters, end_tick),
+        sections=exact_sections(sections, extras),
         tracks=tracks,
         copyright=plain_text(root.find("identification/rights"))[:500],
         pickup_ticks=grid.pickup * TICKS_PER_QUARTER // piece.units,

@@ -41,6 +41,8 @@ class WrittenNote:
     ties_back: bool = False
     ties_on: bool = False
     is_drum: bool = False
+    release: int = 0
+    """How much later than written it ends, by its ``release`` attribute."""
 
 
 @dataclass(slots=True)
@@ -179,6 +181,8 @@ class PartReader:
         )
         head = parts.get("notehead")
         note = WrittenNote(start, length, 0, 0, velocity, "stop" in ties, "start" in ties)
+        release = attribute_number(element, "release", -1e6, 1e6)
+        note.release = 0 if release is None else round(release * self.units / self.divisions)
         if "pitch" in parts:
             if head is not None and (head.text or "").strip() in _SILENT_HEADS:
                 return None

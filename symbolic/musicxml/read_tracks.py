@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from symbolic.midi_roles import TrackFacts, guess_roles, with_a_melody
 from symbolic.musicxml.read_bars import BarGrid
 from symbolic.musicxml.read_directions import velocity_curve
+from symbolic.musicxml.read_extras import roles_of
 from symbolic.musicxml.read_instruments import Instruments
 from symbolic.musicxml.read_part import Measure, WrittenNote
 from symbolic.score import TICKS_PER_QUARTER, Note, Role, Track
@@ -29,6 +31,8 @@ class _Sounding:
     place: int
     velocity: int
     is_drum: bool
+    release: int = 0
+    """How much later than written it ends; counts after its last tie."""
 
 
 def played_tracks(
@@ -38,31 +42,36 @@ def played_tracks(
     grid: BarGrid,
     sounding: Sequence[int],
     units: int,
+    extras: Mapping[str, Any],
 ) -> list[tuple[Track, tuple[Spelling, ...]]]:
     """A track for every part, with the names of its notes (none for drums).
 
-    ``sounding`` is how long each played measure is. A part is drums if one of its notes is unpitched.
+    ``sounding`` is how long each played measure is. A part is drums if one of its notes is unpitched. Roles are those
+    of the ``extras`` of our own files, else guessed.
     """
-    played = []
-    for part, instrument in zip(parts, instruments, strict=True):
-        notes = _part_notes(part, order, grid, sounding, _velocities(part, order, grid))
-        is_drums = any(note.is_drum for note in notes) or (not notes and instrument.is_percussion)
-        played.append((_mended(notes, units, grid.end), is_drums))
-    names = [instrument.name or f"Part {number}" for number, instrument in enumerate(instruments, start=1)]
-    facts = [
-        TrackFacts(name, instrument.program, is_drums, [note for note, _ in notes])
-        for name, instrument, (notes, is_drums) in zip(names, instruments, played, strict=True)
-    ]
-    tracks = with_a_melody(
-        [
-            Track(role, fact.name, 0 if fact.is_drums else fact.program, tuple(fact.notes))
-            for role, fact in zip(guess_roles(facts), facts, strict=True)
-        ]
-    )
+    played, facts = [], []
+    for number, (part, instrument) in enumerate(zip(parts, instruments, strict=True), start=1):
+        sounded = _part_notes(part, order, grid, sounding, _velocities(part, order, grid))
+        is_drums = any(note.is_drum for note in sounded) or (not sounded and instrument.is_percussion)
+        notes = _mended(sounded, units, grid.end)
+        played.append(notes)
+        name = instrument.name or f"Part {number}"
+        facts.append(TrackFacts(name, instrument.program, is_drums, tuple(note for note, _ in notes)))
+    tracks = _with_roles(facts, roles_of(extras, [fact.name for fact in facts]))
     return [
         (track, () if track.role is Role.DRUMS else tuple(_spelling(place) for _, place in notes))
-        for track, (notes, _) in zip(tracks, played, strict=True)
+        for track, notes in zip(tracks, played, strict=True)
     ]
+
+
+def _with_roles(facts: Sequence[TrackFacts], told: Sequence[Role | None]) -> tuple[Track, ...]:
+    """The tracks with the roles that are told, drums where and only where the notes are, others guessed."""
+    roles = []
+    for fact, role, guessed in zip(facts, told, guess_roles(facts), strict=True):
+        agrees = role is not None and (role is Role.DRUMS) == fact.is_drums
+        roles.append(role if agrees and role is not None else guessed)
+    tracks = [Track(role, fact.name, fact.program, tuple(fact.notes)) for role, fact in zip(roles, facts, strict=True)]
+    return tuple(tracks) if any(role is not None for role in told) else with_a_melody(tracks)
 
 
 def _spelling(place: int) -> Spelling:
@@ -92,7 +101,7 @@ def _part_notes(
                 continue
             before = held.get(note.pitch) if written.ties_back else None
             if before is not None and before.end == note.start:
-                before.end = note.end
+                before.end, before.release = note.end, note.release
                 note = before
             else:
                 notes.append(note)
@@ -109,7 +118,7 @@ def _placed(written: WrittenNote, start: int, length: int, velocity_at: Callable
     at = start + written.start
     velocity = velocity_at(at) if written.velocity is None else written.velocity
     end = start + min(written.start + written.length, length)
-    return _Sounding(at, end, written.pitch, written.place, velocity, written.is_drum)
+    return _Sounding(at, end, written.pitch, written.place, velocity, written.is_drum, written.release)
 
 
 def _velocities(part: Sequence[Measure], order: Sequence[int], grid: BarGrid) -> Callable[[int], int]:
@@ -151,7 +160,7 @@ def _mended(notes: Sequence[_Sounding], units: int, end: int) -> list[tuple[Note
     for same in by_pitch.values():
         ticks = [min(_tick(note.start, units), end_tick) for note in same]
         for note, onset, limit in zip(same, ticks, [*ticks[1:], end_tick], strict=True):
-            stop = min(max(_tick(note.end, units), onset + MIN_NOTE_TICKS), limit)
+            stop = min(max(_tick(note.end + note.release, units), onset + MIN_NOTE_TICKS), limit)
             if stop - onset >= MIN_NOTE_TICKS:
                 found.append((Note(onset, note.pitch, stop - onset, note.velocity), note.place))
     return sorted(found)
