@@ -36,7 +36,7 @@ def test_decibels_and_amplitude_are_inverse() -> None:
     assert decibels(0.0) == -200.0
 
 
-@pytest.mark.parametrize("level", [0.004, 0.1, 0.9])
+@pytest.mark.parametrize("level", [0.004, 0.9])
 @pytest.mark.parametrize("name", ["streaming", "podcast", "broadcast", "loud"])
 def test_mastering_meets_loudness_and_true_peak(level: float, name: str) -> None:
     target = TARGETS[name]

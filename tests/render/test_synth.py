@@ -84,7 +84,8 @@ def test_events_of_one_block_come_in_order_and_times_follow_the_tempo_map() -> N
     controls = (Control(480, 64, 0), Control(480, 64, 127))
     kinds = [event[1:] for event in events_of(notes, controls, (Tempo(0, 120.0),), 48_000)]
     assert kinds == [
-        (NOTE_ON, 60, 80), (NOTE_OFF, 60, 0), (CONTROL, 64, 0), (CONTROL, 64, 127), (NOTE_ON, 60, 90), (NOTE_OFF, 60, 0),
+        (NOTE_ON, 60, 80), (NOTE_OFF, 60, 0), (CONTROL, 64, 0), (CONTROL, 64, 127), (NOTE_ON, 60, 90),
+        (NOTE_OFF, 60, 0),
     ]  # fmt: skip
     tempos = (Tempo(0, 120.0), Tempo(960, 60.0), Tempo(1440, 240.0))
     ticks = (0, 100, 960, 1200, 1440, 5000)
