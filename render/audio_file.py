@@ -40,9 +40,9 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "wav": Format(".wav", "WAV", "PCM_24"),
-    "wav16": Format(".wav", "WAV", "PCM_16"),
-    "wav32f": Format(".wav", "WAV", "FLOAT"),
+    "wav": Format(".wav", "WAVEX", "PCM_24"),
+    "wav16": Format(".wav", "WAVEX", "PCM_16"),
+    "wav32f": Format(".wav", "WAVEX", "FLOAT"),
     "flac": Format(".flac", "FLAC", "PCM_24"),
     "ogg": Format(".ogg", "OGG", "VORBIS"),
     "opus": Format(".opus", "OGG", "OPUS", (8_000, 12_000, 16_000, 24_000, 48_000)),

@@ -12,10 +12,13 @@ from render.units import Audio
 from symbolic.errors import BadInput
 
 LOOK_AHEAD_BLOCKS = 8  # 256 frames: 5.3 ms at 48 kHz
-RELEASE_DB_PER_S = 60.0
-MARGIN_DB = 0.05
-"""The limiter aims so far below the ceiling, for what happens between the blocks."""
-MAX_PASSES, CLOSE_ENOUGH_LU = 12, 0.02
+RELEASES_DB_PER_S: tuple[float, ...] = (60.0, 120.0, 240.0, 480.0)
+"""How fast the limiter comes back: the slower the cleaner, the faster the louder."""
+MARGIN_DB = 0.15
+"""The limiter aims so far below the ceiling: meters differ by as much between the samples."""
+MAX_PASSES, CLOSE_ENOUGH_LU = 10, 0.02
+LEAST_RISE = 0.15
+"""How much louder the limited sound gets for 1 dB of gain, at least: what is tried where it hardly gets louder."""
 LUFS_RANGE, CEILING_RANGE = (-40.0, -6.0), (-20.0, 0.0)
 
 
@@ -91,28 +94,51 @@ class Master:
 def plan_master(meter: Meter, target: Target) -> Master:
     """The gain that brings measured sound to its target; silence keeps its level.
 
-    The gain is raised until the limited sound is as loud as wanted, or until ``MAX_PASSES``: the ceiling goes before
-    the loudness. How loud the limited sound is follows from the measured blocks, for the gain changes slowly.
+    The limiter comes back as slowly as the target allows: the slowest of ``RELEASES_DB_PER_S`` with which the sound is
+    as loud as wanted, else the fastest: the ceiling goes before the loudness.
     """
-    energies, peaks = meter.energies, meter.peaks
-    gain_db = target.lufs - integrated_lufs(energies, meter.sample_rate_hz)
-    if not np.isfinite(gain_db):
-        return Master(np.zeros(len(peaks)))
-    for _ in range(MAX_PASSES):
-        total_db = gain_db - reduction_db(peaks, gain_db, target.ceiling_dbtp, meter.sample_rate_hz)
-        missing = target.lufs - integrated_lufs(energies * 10 ** (total_db / 10), meter.sample_rate_hz)
+    start_db = target.lufs - integrated_lufs(meter.energies, meter.sample_rate_hz)
+    if not np.isfinite(start_db):
+        return Master(np.zeros(len(meter.peaks)))
+    for release_db_per_s in RELEASES_DB_PER_S:
+        gain_db, missing = _reached(meter, target, start_db, release_db_per_s)
         if abs(missing) < CLOSE_ENOUGH_LU:
             break
-        gain_db += missing
-    return Master(total_db)
+    return Master(gain_db)
+
+
+def _reached(
+    meter: Meter, target: Target, gain_db: float, release_db_per_s: float
+) -> tuple[NDArray[np.float64], float]:
+    """The gain over time with one release, and by how much its result is softer than wanted.
+
+    The steady gain is found by the secant method. How loud the limited sound is follows from the measured blocks, for
+    the gain changes slowly.
+    """
+    energies, peaks, rate_hz = meter.energies, meter.peaks, meter.sample_rate_hz
+    step_db = before = 0.0
+    for _ in range(MAX_PASSES):
+        gain_db += step_db
+        total_db = gain_db - reduction_db(peaks, gain_db, target.ceiling_dbtp, rate_hz, release_db_per_s)
+        loudness = integrated_lufs(energies * 10 ** (total_db / 10), rate_hz)
+        missing = target.lufs - loudness
+        if abs(missing) < CLOSE_ENOUGH_LU:
+            break
+        rise = (loudness - before) / step_db if step_db else 1.0
+        step_db, before = missing / min(max(rise, LEAST_RISE), 1.0), loudness
+    return total_db, missing
 
 
 def reduction_db(
-    peaks: NDArray[np.float64], gain_db: float, ceiling_dbtp: float, sample_rate_hz: int
+    peaks: NDArray[np.float64],
+    gain_db: float,
+    ceiling_dbtp: float,
+    sample_rate_hz: int,
+    release_db_per_s: float = RELEASES_DB_PER_S[0],
 ) -> NDArray[np.float64]:
     """By how much a limiter lowers each block so that no peak passes the ceiling, (blocks,).
 
-    It goes down before a peak and comes back at ``RELEASE_DB_PER_S``. What each block needs is spread to its neighbours
+    It goes down before a peak and comes back at ``release_db_per_s``. What each block needs is spread to its neighbours
     as a maximum and then averaged over them, so that the average is never less than what any block needs.
     """
     over_db = 20 * np.log10(np.maximum(peaks, 1e-9)) + gain_db - (ceiling_dbtp - MARGIN_DB)
@@ -121,7 +147,7 @@ def reduction_db(
         return needed
     reach = LOOK_AHEAD_BLOCKS + 1
     windows = np.lib.stride_tricks.sliding_window_view(np.pad(needed, reach, mode="edge"), 2 * reach + 1)
-    fall = RELEASE_DB_PER_S * BLOCK_FRAMES / sample_rate_hz * np.arange(len(needed))
+    fall = release_db_per_s * BLOCK_FRAMES / sample_rate_hz * np.arange(len(needed))
     held = np.maximum(np.maximum.accumulate(windows.max(axis=1) + fall) - fall, 0.0)
     kernel = np.hanning(2 * LOOK_AHEAD_BLOCKS + 3)[1:-1]
     padded = np.pad(held, LOOK_AHEAD_BLOCKS, mode="edge")

@@ -105,7 +105,7 @@ def _facts(path: Path, size_bytes: int, changed_ns: int) -> FontFacts:
         tables = _tables(path, file, parts[b"pdta"])
         _check_pointers(path, tables)
         _check_samples(path, file, tables["shdr"], parts[b"smpl"])
-        texts = _texts(file, parts.get(b"INFO", []))
+        texts = _texts(path, file, parts.get(b"INFO", []))
     return FontFacts(_kind(tables["shdr"]), _presets(tables["phdr"]), len(tables["shdr"]) - 1, texts)
 
 
@@ -200,9 +200,11 @@ def _presets(headers: NDArray[np.void]) -> tuple[Preset, ...]:
     return tuple(sorted(Preset(*triple) for triple in triples))
 
 
-def _texts(file: BinaryIO, chunks: list[_Chunk]) -> dict[str, str]:
+def _texts(path: Path, file: BinaryIO, chunks: list[_Chunk]) -> dict[str, str]:
     texts = {}
     for chunk in chunks:
+        if chunk.size % 2:
+            raise BadInput(f"{path}: byte {chunk.start}: the text {chunk.name!r} has {chunk.size} bytes, an odd number")
         if chunk.name in TEXTS:
             file.seek(chunk.start)
             raw = file.read(min(chunk.size, MAX_TEXT_BYTES)).split(b"\0")[0]
