@@ -95,6 +95,7 @@ def _facts(raw: RawMidi, extras: Mapping[str, Any], score: Score) -> frozenset[s
         "tempo": bool(_metas(raw, "set_tempo")),
         "meter": bool(_metas(raw, "time_signature")),
         "key": any((k.tonic, k.mode) != (0, "major") for k in score.keys) or bool(extras_rows(extras, "keys")),
+        "mode": bool(extras_rows(extras, "keys")),
         "roles": bool(extras_rows(extras, "tracks")),
         "chords": bool(score.chords),
         "sections": bool(score.sections),
