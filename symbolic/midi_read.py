@@ -27,7 +27,7 @@ from symbolic.midi_events import (
     track_port,
 )
 from symbolic.midi_forms import in_default_form
-from symbolic.midi_roles import guess_role, with_a_melody
+from symbolic.midi_roles import TrackFacts, guess_roles, with_a_melody
 from symbolic.score import (
     SECTION_KINDS,
     TICKS_PER_QUARTER,
@@ -99,6 +99,7 @@ def _facts(raw: RawMidi, extras: Mapping[str, Any], score: Score) -> frozenset[s
         "tempo": bool(_metas(raw, "set_tempo")),
         "meter": bool(_metas(raw, "time_signature")),
         "key": any((k.tonic, k.mode) != (0, "major") for k in score.keys) or bool(extras_rows(extras, "keys")),
+        "mode": bool(extras_rows(extras, "keys")),
         "roles": bool(extras_rows(extras, "tracks")),
         "chords": bool(score.chords),
         "sections": bool(score.sections),
@@ -247,13 +248,18 @@ def _tracks(raw: RawMidi, extras: Mapping[str, Any]) -> tuple[Track, ...]:
     parts = _parts(raw)
     names = [track_name(raw.tracks[index]) for index, _, _ in parts]
     rows = match_rows(names, extras_rows(extras, "tracks"))
+    mended = [_mended(raw_notes) for raw_notes in parts.values()]
+    guesses = guess_roles(
+        [
+            TrackFacts(name, program, channel == MIDI_DRUM_CHANNEL, notes)
+            for (_, channel, program), name, notes in zip(parts, names, mended, strict=True)
+        ]
+    )
     placed = []
-    for order, ((part, raw_notes), name, row) in enumerate(zip(parts.items(), names, rows, strict=True)):
-        if not raw_notes and row is None:
+    for order, ((_, _, program), name, row) in enumerate(zip(parts, names, rows, strict=True)):
+        role, notes = guesses[order], mended[order]
+        if not notes and row is None:
             continue
-        _, channel, program = part
-        notes = _mended(raw_notes)
-        role = guess_role(name, program, channel == MIDI_DRUM_CHANNEL, notes)
         place = (1, order)
         if row is not None and row.get("role") in tuple(Role):
             role, name = Role(row["role"]), str(row["name"])

@@ -38,8 +38,10 @@ GROUP_OF_KIND: tuple[int, ...] = (0, 0, 1, 2, 2)
 WITHIN, ENDS = (BAR_VIEWS + CHORD_KINDS) * 12, END_VIEWS * 12
 MODE_NAMES: tuple[str, ...] = ("major", "minor")
 WINDOW_BARS = 8
-CHANGE_COST = 6.0
-"""What a change of key costs, in units of log likelihood of the bars."""
+CHANGE_COST = 10.0
+WHOLE_FAVOUR, LEAST_FIT = 0.35, -6.0
+"""What a change of key costs, what the key of the whole gets more in each bar, and the worst fit of a bar that counts, as
+log likelihoods; chosen on held-out songs (dev)."""
 SHORTEST_BARS = 8
 """A key holds for so many bars at least."""
 MODES_OF: Mapping[str, tuple[str, ...]] = {
@@ -48,8 +50,10 @@ MODES_OF: Mapping[str, tuple[str, ...]] = {
 }
 FOREIGN = 0.004
 """The share of time that is taken for a foreign tone's in a mode."""
-MODE_PRIOR: Mapping[str, float] = {"major": 0.0, "minor": 0.0, "gong": -0.03, "yu": -0.03}
-OTHER_PRIOR = -0.06
+MODE_PRIOR: Mapping[str, float] = {
+    "major": 0.0, "minor": 0.0, "harmonic minor": -0.08, "gong": -0.1, "yu": -0.1, "zhi": -0.15, "shang": -0.15,
+}  # fmt: skip
+OTHER_PRIOR = -0.03
 """How much likelier (per unit of time, log) a mode has to be than the usual ones."""
 
 
@@ -81,6 +85,13 @@ def key_model() -> KeyModel:
     """The model that is shipped."""
     tables = learned()
     return KeyModel(*(tables[f"keys.{name}"] for name in ("within", "ends", "usual", "profile")))
+
+
+def bar_classes(score: Score) -> Floats:
+    """The pitch classes of accompaniment and of leading lines in each bar, (bars, 2, 12)."""
+    lines = np.array(bar_starts(score.meters, score.end_tick))
+    rows = [by_class(sounding(notes, score.end_tick)) for notes in parts_of(score)]
+    return np.stack([mean_by(each, lines) for each in rows], axis=1)
 
 
 def key_views(score: Score) -> KeyViews:
@@ -181,8 +192,8 @@ def _fit_by_bar(heard: KeyViews, model: KeyModel) -> Floats:
 
 def _path(fit: Floats, whole: int) -> Ints:
     """The key of each bar: the likeliest path, where the key of the whole is favoured."""
-    fit = np.maximum(fit, -6.0) / 2
-    fit[:, whole] += 0.25
+    fit = np.maximum(fit, LEAST_FIT) / 2
+    fit[:, whole] += WHOLE_FAVOUR
     bars = len(fit)
     came = np.zeros(fit.shape, np.int64)
     best = fit[0].copy()
@@ -212,7 +223,7 @@ def _runs(path: Ints, whole: int) -> list[tuple[int, int]]:
 
 
 def mode_heard(bars: Floats, tonic: int, mode: str) -> str:
-    """The exact mode of a major or minor key, from how long each degree sounds in ``bars`` (bars, BAR_VIEWS, 12)."""
+    """The exact mode of a major or minor key, from how long each degree sounds in ``bars`` (bars, 2 or more, 12)."""
     profile = np.roll(bars[:, :2].sum(axis=(0, 1)), -tonic)
     total = float(profile.sum())
     return max(MODES_OF[mode], key=lambda name: _mode_fit(profile / total, name)) if total > 0 else mode

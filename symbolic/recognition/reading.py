@@ -10,13 +10,13 @@ from pathlib import Path
 from symbolic.errors import BadInput
 from symbolic.recognition.bars import describe
 from symbolic.recognition.chords import hear_chords
-from symbolic.recognition.keys import hear_keys, rank_of_keys
+from symbolic.recognition.keys import MODES_OF, bar_classes, hear_keys, mode_heard, rank_of_keys
 from symbolic.recognition.live import Grid, drums_only, is_swung, on_the_grid, swing_of
 from symbolic.recognition.meters import HeardMeter, hear_meter
 from symbolic.recognition.sections import energy_of, hear_sections, section_model
 from symbolic.score import Key, Meter, Note, Role, Score, Section, Tempo
 from symbolic.theory import chord_pitch_classes, note_name, prefers_flats
-from symbolic.timing import bar_starts, span_at
+from symbolic.timing import bar_of, bar_starts, span_at
 
 GIVEN, HEARD, DEFAULT = "file", "heard", "default"
 NAMES: tuple[str, ...] = ("grid", "tempo", "meter", "pickup", "roles", "key", "chords", "sections", "swing")
@@ -86,7 +86,7 @@ def read_report(path: str | Path) -> Reading:
 
 def known_facts(score: Score) -> frozenset[str]:
     """The facts that a score tells by itself."""
-    found = set(_told(score)) | {"tempo", "roles"}
+    found = set(_told(score)) | {"tempo", "roles", "mode"}
     if [(k.tonic, k.mode) for k in score.keys] not in ([], [DEFAULT_KEY]):
         found.add("key")
     if [str(m) for m in score.meters] != [DEFAULT_METER]:
@@ -108,7 +108,7 @@ def reading_of(score: Score, *, known: Collection[str] | None = None) -> Reading
     score = _metered(score, "meter" in told and grid.kind != "free", facts)
     score = _with_pickup(score, facts)
     facts.append(_roles_fact(score, "roles" in told))
-    score = _keyed(score, "key" in told, facts)
+    score = _keyed(score, "key" in told, "mode" in told, facts)
     score = _chorded(score, "chords" in told and bool(score.chords), facts)
     score = _sectioned(score, "sections" in told and bool(score.sections), facts)
     facts.append(_swing_fact(score))
@@ -202,12 +202,14 @@ def _roles_fact(score: Score, given: bool) -> Fact:
     return Fact("roles", value, GIVEN if given else HEARD, 1.0 if given else GUESSED_ROLE)
 
 
-def _keyed(score: Score, given: bool, facts: list[Fact]) -> Score:
+def _keyed(score: Score, given: bool, exact: bool, facts: list[Fact]) -> Score:
+    """The score with its keys: the file's, with the mode that is heard where it tells but major or minor, or all heard."""
     if drums_only(score):
         facts.append(Fact("key", key_name(score.keys[0]) if score.keys else "none", DEFAULT, 0.0, "only drums sound"))
         return score if score.keys else replace(score, keys=(Key(0, *DEFAULT_KEY),))
     ranked = rank_of_keys(score)
     if given and score.keys:
+        score = score if exact else with_exact_modes(score)
         first = score.keys[0]
         best = ranked[0]
         note = f"by ear {key_name(Key(0, best[1], best[2]))}" if best[0] > 0.9 and best[1] != first.tonic else ""
@@ -217,6 +219,19 @@ def _keyed(score: Score, given: bool, facts: list[Fact]) -> Score:
     confidence = next(p for p, tonic, mode in ranked if tonic == ranked[0][1] and mode == ranked[0][2])
     facts.append(Fact("key", ", ".join(key_name(k) for k in keys[:4]), HEARD, round(confidence, 2)))
     return replace(score, keys=keys)
+
+
+def with_exact_modes(score: Score) -> Score:
+    """The score with the exact mode of each key whose signature tells but major or minor."""
+    lines = bar_starts(score.meters, score.end_tick)
+    ends = [*[k.tick for k in score.keys[1:]], score.end_tick]
+    keys = []
+    for key, end_tick in zip(score.keys, ends, strict=True):
+        first, end = bar_of(key.tick, lines), max(bar_of(key.tick, lines) + 1, bar_of(end_tick - 1, lines) + 1)
+        plain = key.mode in MODES_OF
+        mode = mode_heard(bar_classes(score)[first:end], key.tonic, key.mode) if plain else key.mode
+        keys.append(replace(key, mode=mode))
+    return replace(score, keys=tuple(keys))
 
 
 def _chorded(score: Score, given: bool, facts: list[Fact]) -> Score:

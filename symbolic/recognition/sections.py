@@ -13,7 +13,7 @@ from statistics import fmean
 
 import numpy as np
 
-from symbolic.recognition.bars import Bars, describe, likeness, pairwise_likeness
+from symbolic.recognition.bars import CELLS, Bars, describe, likeness, pairwise_likeness
 from symbolic.recognition.sounding import LINES, Floats
 from symbolic.recognition.tables import learned
 from symbolic.score import ROLES, Role, Score, Section
@@ -27,6 +27,8 @@ MOST_LETTERS = 60
 """Material is compared with so many letters at most."""
 ALIKE_AT_LEAST = 0.62
 """The likeness from which two sections are the same material."""
+PICKUP_CELL = 10
+"""A bar in which singing begins only at this sixteenth or later has but the pickup of the next."""
 SUNG_SHARE = 0.4
 """A section is sung if the melody begins a note in this share of its bars."""
 ENERGY_FACTS = 5
@@ -79,8 +81,30 @@ def edge_facts(bars: Bars) -> Floats:
     sung = np.flatnonzero(bars.active[:, ROLES.index(Role.MELODY)] > 0)
     begin = int(sung[0]) if len(sung) else first
     columns += [((np.arange(count) - begin) % size == 0).astype(float) for size in (2, 4, 8)]
+    columns += _sung_places(bars)
     columns.append(np.ones(count))
     return np.stack(columns, axis=1)
+
+
+def _sung_places(bars: Bars) -> list[Floats]:
+    """Where singing begins and ends, after and before how long a silence, and the places within what is sung."""
+    melody = ROLES.index(Role.MELODY)
+    sung = bars.rhythm.reshape(len(bars), len(ROLES), CELLS)[:, melody, :PICKUP_CELL].any(axis=1)
+    count = len(sung)
+    run = np.zeros(count, np.int64)
+    for bar in range(1, count):
+        run[bar] = run[bar - 1] + 1 if sung[bar] == sung[bar - 1] else 0
+    silent_before, sung_before = np.zeros(count), np.zeros(count)
+    silent_before[1:] = np.where(sung[:-1], 0, run[:-1] + 1)
+    sung_before[1:] = np.where(sung[:-1], run[:-1] + 1, 0)
+    begins, ends = sung & (silent_before > 0), ~sung & (sung_before > 0)
+    silent_after = np.zeros(count)
+    for bar in range(count - 1, -1, -1):
+        silent_after[bar] = 0 if sung[bar] else 1 + (silent_after[bar + 1] if bar + 1 < count else 0)
+    rows = [begins, begins & (silent_before >= 2), begins & (silent_before >= 4), ends, ends & (silent_after >= 2)]
+    rows += [ends & (silent_after >= 4), sung, sung & (run % 2 == 0), sung & (run % 4 == 0), sung & (run % 8 == 0)]
+    rows += [sung & (run % 8 == 0) & (run > 0), sung & (run % 16 == 0) & (run > 0), ~sung & (run % 4 == 0) & (run > 0)]
+    return [row.astype(np.float64) for row in rows]
 
 
 def _novelty(alike: Floats, size: int) -> Floats:

@@ -27,7 +27,7 @@ from symbolic.timing import span_at
 
 RUN = 48
 """The beats that are learned from together."""
-BATCH, EPOCHS, RATE, DECAY = 64, 6, 0.02, 1e-4
+BATCH, EPOCHS, RATE, DECAY = 64, 4, 0.02, 1e-4
 
 
 @dataclass(frozen=True, slots=True)

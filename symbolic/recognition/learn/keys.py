@@ -10,7 +10,7 @@ from symbolic.recognition.keys import ENDS, WITHIN, KeyModel, key_views, profile
 from symbolic.score import Score
 from symbolic.theory import MINOR_MODES
 
-STEPS, RATE, DECAY = 400, 0.1, 3e-4
+STEPS, RATE, DECAY = 400, 0.1, 3e-3
 
 
 def learn_keys(scores: Iterable[Score], seed: int = 0) -> KeyModel:
@@ -39,7 +39,7 @@ def learn_keys(scores: Iterable[Score], seed: int = 0) -> KeyModel:
         fit = within @ weights[0] + last @ weights[1] + weights[2] + weights[3] * profile
         loss = torch.nn.functional.cross_entropy(fit.reshape(len(target), -1), target)
         optimiser.zero_grad()
-        (loss + DECAY * sum((w**2).sum() for w in weights)).backward()
+        (loss + DECAY * sum((w**2).sum() for w in weights[:2])).backward()
         optimiser.step()
     print(f"keys: {len(target)} pieces, loss {float(loss.detach()):.4f}", flush=True)
     return KeyModel(*(w.detach().numpy() for w in weights))
