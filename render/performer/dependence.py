@@ -38,20 +38,23 @@ def measured_shares(takes: Sequence[tuple[Strokes, Numbers]], seed: int = 0) -> 
 
 
 def _in_time(takes: Sequence[tuple[Strokes, Numbers]], draw: np.random.Generator) -> tuple[float, float]:
-    """What strokes of different drums share within a beat, and more than that at one onset."""
-    sums, counts = np.zeros(3), np.zeros(3)
+    """What strokes of different drums share within a beat, and more than that at one onset, in the median take."""
+    rows = []
     for strokes, deviate in takes:
+        centred = deviate - deviate.mean()
         first, second = _pairs(len(strokes), draw)
         voice = voices_of(strokes.pitch)
         lag_tick = strokes.onset_tick[second] - strokes.onset_tick[first]
         other = voice[first] != voice[second]
         close = (lag_tick > 0) & (lag_tick <= strokes.beat_ticks[first])
         apart = strokes.bar[second] - strokes.bar[first] >= FAR_BARS
-        product = deviate[first] * deviate[second]
-        for row, chosen in enumerate((other & (lag_tick == 0), other & close, other & apart)):
-            sums[row] += product[chosen].sum()
-            counts[row] += chosen.sum()
-    together, close_by, far = sums / np.maximum(counts, 1.0)
+        product = centred[first] * centred[second] / max(float(centred.var()), 1e-6)
+        related = [product[other & chosen] for chosen in (lag_tick == 0, close, apart)]
+        if min(map(len, related)) >= LEAST_FREEDOM:
+            rows.append([each.mean() for each in related])
+    if not rows:
+        return 0.0, 0.0
+    together, close_by, far = np.median(np.array(rows), axis=0)
     drift = max(0.0, float(close_by - far) / DRIFT_SEEN)
     return drift, max(0.0, float(together - far) - drift)
 

@@ -35,11 +35,13 @@ not drawn: the typical person plays."""
 class DrumModel:
     """The weights of the network, and the part of the variance that each of ``SHARES`` has.
 
-    ``shares`` has the shape (2 outputs, voices, shares) and sums to 1 along the last axis.
+    ``shares`` has the shape (2 outputs, voices, shares) and sums to 1 along the last axis; ``usual`` is the mean
+    velocity of each voice on the recorded kit.
     """
 
     layers: Layers
     shares: Numbers
+    usual: Numbers
 
     def quantiles(self, features: Numbers) -> Numbers:
         """The quantiles at ``LEVELS`` for each stroke, shape (strokes, 2, levels), rising along the last axis."""
@@ -89,7 +91,8 @@ def save_model(model: DrumModel, path: Path) -> bytes:
     for index, (weight, bias) in enumerate(model.layers):
         arrays[f"weight{index}"], arrays[f"bias{index}"] = weight.astype(np.float16), bias.astype(np.float16)
     buffer = BytesIO()
-    np.savez_compressed(buffer, source=np.array(SOURCE), shares=model.shares.astype(np.float16), **arrays)
+    np.savez_compressed(buffer, source=np.array(SOURCE), shares=model.shares.astype(np.float16),
+                        usual=model.usual.astype(np.float16), **arrays)
     write_bytes(path, buffer.getvalue())
     return buffer.getvalue()
 
@@ -101,8 +104,8 @@ def load_model(path: Path) -> DrumModel:
         layers = tuple(
             (file[f"weight{i}"].astype(np.float64), file[f"bias{i}"].astype(np.float64)) for i in range(many)
         )
-        shares = file["shares"].astype(np.float64)
-    return DrumModel(layers, shares)
+        shares, usual = file["shares"].astype(np.float64), file["usual"].astype(np.float64)
+    return DrumModel(layers, shares, usual)
 
 
 @cache

@@ -7,17 +7,31 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from render.performer.drum_model import MEDIAN, OFFSET, SHARES, VELOCITY, DrumModel, at_deviate
+from render.performer.drum_model import OFFSET, SHARES, VELOCITY, DrumModel, at_deviate
 from render.performer.frame import Frame
-from render.performer.kit import Strokes, features, voices_of
+from render.performer.kit import VOICES, Strokes, features, voices_of
 from render.performer.noise import Integers, Numbers, drift, key, normal
 
 ENSEMBLE = 1_000
 """The name, beside those of players, of what the whole band does together."""
 DRIFT_BEATS, SLOW_BARS = 2.0, 4.0
-KEPT_SPREAD = 0.4
-"""The share of people's deviation from their own habit that is kept: their whole spread is 20 to 25 ms."""
+KEPT_SPREAD = 0.5
+"""The share of people's shifts in time that is kept: against a click they spread by 20 ms, a performance by at most 12."""
 FURTHEST_MS = 36.0
+
+
+KIT: Mapping[str, tuple[float, float]] = {
+    "kick": (90.0, 0.55), "snare": (68.0, 0.8), "stick": (76.0, 0.7), "hat": (62.0, 0.55), "pedal": (54.0, 0.5),
+    "open": (74.0, 0.55), "ride": (66.0, 0.6), "bell": (78.0, 0.5), "crash": (96.0, 0.4), "high": (90.0, 0.7),
+    "mid": (91.0, 0.7), "low": (92.0, 0.7),
+}  # fmt: skip
+"""What a voice's usual stroke on the recorded kit is in General MIDI, and how much of its range is kept.
+
+The pads of an electronic kit answer each in their own way: its bass drum is soft and its hi-hat loud to a sound font.
+"""
+
+ENERGY_LIFT = 24.0
+"""What the narrower range takes from the difference between a quiet section and a loud one is given back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +62,20 @@ def play_drums(
 ) -> Touch:
     """How people would play some strokes; ``letter`` names the section of each, ``name`` the player.
 
-    ``spread`` is the share of people's deviations in time that is kept, 1 for all.
+    ``spread`` is the share of people's shifts in time that is kept, 1 for all.
     """
     quantiles = model.quantiles(features(strokes, style))
     loudness = deviates(strokes, letter, VELOCITY, model.shares[VELOCITY], name, seed)
     lateness = deviates(strokes, letter, OFFSET, model.shares[OFFSET], name, seed)
-    usual = quantiles[:, OFFSET, MEDIAN]
-    offset = usual + spread * (at_deviate(quantiles[:, OFFSET], lateness) - usual)
-    return Touch(offset, at_deviate(quantiles[:, VELOCITY], loudness))
+    return Touch(spread * at_deviate(quantiles[:, OFFSET], lateness), at_deviate(quantiles[:, VELOCITY], loudness))
+
+
+def on_general_midi(velocity: Numbers, strokes: Strokes, usual: Numbers) -> Numbers:
+    """Velocities of the recorded kit, whose voices have the ``usual`` ones, as those of a General MIDI kit."""
+    voice = voices_of(strokes.pitch)
+    level, kept = np.array([KIT[each] for each in VOICES])[voice].T
+    mapped: Numbers = level + kept * (velocity - usual[voice]) + ENERGY_LIFT * (strokes.energy - 0.5)
+    return mapped
 
 
 def deviates(
@@ -72,7 +92,7 @@ def deviates(
         "together": normal(key(seed, ENSEMBLE, output, 2, strokes.bar, strokes.place_tick)),
         "own": normal(key(seed, *name, output, 3, strokes.bar, strokes.place_tick, strokes.pitch)),
         "pattern": normal(key(seed, *name, output, 4, letter, voice, strokes.place_tick)),
-        "beat": normal(key(seed, *name, output, 5, letter, voice, within)),
+        "beat": normal(key(seed, *name, output, 5, voice, within)),
         "slow": drift(seed, *name, output, 6, voice, at=strokes.bar / SLOW_BARS),
     }
     weight = np.sqrt(shares[voice])

@@ -143,20 +143,20 @@ def _above_usual(take: Take, usual: Numbers) -> Numbers:
     return means[window]
 
 
-def learn(takes: Sequence[Take], *, seed: int = 0, steps: int = STEPS) -> DrumModel:
-    """The model of some takes with their energies. Raises MissingExtra without torch."""
+def learn(takes: Sequence[Take], loudness: Loudness, *, seed: int = 0, steps: int = STEPS) -> DrumModel:
+    """The model of some takes with their energies, given their ``loudness``. Raises MissingExtra without torch."""
     inputs = np.concatenate([features(take.strokes, take.style) for take in takes])
     targets = np.concatenate([np.stack([take.velocity, take.offset_ms], axis=1) for take in takes]) / SCALE
     weights = np.concatenate(
         [np.full(len(take.strokes), weight) for take, weight in zip(takes, _weights(takes), strict=True)]
     )
     layers = _trained(inputs, targets, weights, seed, steps)
-    return DrumModel(layers, shares_of(takes, layers))
+    return DrumModel(layers, shares_of(takes, layers), loudness.usual)
 
 
 def shares_of(takes: Sequence[Take], layers: Layers) -> Numbers:
     """How the takes deviate from what the network of these layers says (``DrumModel.shares``)."""
-    model = DrumModel(layers, np.zeros((2, len(VOICES), len(SHARES))))
+    model = DrumModel(layers, np.zeros((2, len(VOICES), len(SHARES))), np.zeros(len(VOICES)))
     deviates: tuple[list[tuple[Strokes, Numbers]], ...] = ([], [])
     for take in takes:
         quantiles = model.quantiles(features(take.strokes, take.style))
@@ -242,7 +242,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     takes = [take for take in read_takes(given.data) if split_of((f"Groove {take.drummer}",)) == "train"]
     loudness = Loudness.of(takes)
     takes = [loudness.energised(take) for take in takes]
-    model = learn(takes, seed=given.seed, steps=given.steps)
+    model = learn(takes, loudness, seed=given.seed, steps=given.steps)
     size = len(save_model(model, given.out))
     print(f"{len(takes)} takes, {sum(len(t.strokes) for t in takes)} strokes; {size} bytes in {given.out}")
     for name, shares in zip(("velocity", "offset"), model.shares, strict=True):

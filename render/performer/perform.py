@@ -11,7 +11,7 @@ from render.performance import shape
 from render.performer.articulation import lengths
 from render.performer.controls import expression, pedal, vibrato
 from render.performer.drum_model import drum_model
-from render.performer.drums import FURTHEST_MS, Touch, play_drums, strokes_at
+from render.performer.drums import FURTHEST_MS, Touch, on_general_midi, play_drums, strokes_at
 from render.performer.feel import Feel, feel_of
 from render.performer.frame import Frame, frame_of
 from render.performer.limits import played_notes, played_onsets
@@ -90,4 +90,5 @@ def _touch(
         )
     strokes = strokes_at(pitch, onset, frame)
     touch = play_drums(strokes, frame.letter[strokes.bar], model, feel.drummers, name, seed)
-    return Touch(np.clip(touch.offset_ms, -FURTHEST_MS, FURTHEST_MS), touch.velocity)
+    velocity = on_general_midi(touch.velocity, strokes, model.usual)
+    return Touch(np.clip(touch.offset_ms, -FURTHEST_MS, FURTHEST_MS), velocity)
