@@ -17,10 +17,11 @@ from render.daw.text import plain
 from symbolic.errors import BadInput
 from symbolic.file_names import mixer_order, track_file_names
 from symbolic.instruments import DRUM_KITS, INSTRUMENTS
-from symbolic.midi import MIXER, check_score
+from symbolic.midi import MIXER
+from symbolic.midi_check import check_performance
 from symbolic.midi_events import MIDI_DRUM_CHANNEL
 from symbolic.performance import Control, Performance
-from symbolic.score import TICKS_PER_STEP, Note, Role, Score, Track
+from symbolic.score import TICKS_PER_STEP, Note, Role, Score
 from symbolic.timing import bar_starts
 
 COLOURS: dict[Role, str] = {
@@ -30,7 +31,7 @@ COLOURS: dict[Role, str] = {
 STEM_COLOUR = "#888888"
 EARLIEST_S = 0.045
 """How much before its written place a performance may begin a note."""
-MAX_CONTROLLER, MAX_VALUE = 119, 127  # 120 to 127 are channel mode messages
+MAX_VALUE = 127
 _MIDDLE, _PAN_STEPS = 64, 63
 
 Span = tuple[int, int, str]  # start tick, end tick, name
@@ -85,7 +86,7 @@ def arrange(performance: Performance, score: Score | None = None) -> Arrangement
     BadInput for a score that MIDI cannot hold, controllers out of range and a performance of another score.
     """
     whole = _joined(performance, score)
-    check_score(whole)
+    check_performance(Performance(whole, performance.controls))
     starts = bar_starts(whole.meters, whole.end_tick)
     spans = clip_spans(whole, starts)
     names = track_file_names(whole)
@@ -96,12 +97,6 @@ def arrange(performance: Performance, score: Score | None = None) -> Arrangement
 
 def _joined(performance: Performance, score: Score | None) -> Score:
     played = performance.score
-    if len(performance.controls) != len(played.tracks):
-        raise BadInput(
-            f"'{played.title}': {len(performance.controls)} rows of controllers, {len(played.tracks)} tracks"
-        )
-    for track, controls in zip(played.tracks, performance.controls, strict=True):
-        _check_controls(track, controls, played.end_tick)
     if score is None:
         return played
     if [len(t.notes) for t in score.tracks] != [len(t.notes) for t in played.tracks] or (
@@ -110,20 +105,6 @@ def _joined(performance: Performance, score: Score | None) -> Score:
         raise BadInput(f"'{played.title}' is not a performance of '{score.title}': tracks, notes, bars or tempo differ")
     tracks = tuple(replace(t, notes=p.notes) for t, p in zip(score.tracks, played.tracks, strict=True))
     return replace(score, tracks=tracks)
-
-
-def _check_controls(track: Track, controls: tuple[Control, ...], end_tick: int) -> None:
-    for control in controls:
-        if not (0 <= control.number <= MAX_CONTROLLER and 0 <= control.value <= MAX_VALUE):
-            raise BadInput(
-                f"track '{track.name}': controller {control.number} with value {control.value} at tick {control.tick}; "
-                f"there are 0 to {MAX_CONTROLLER} with 0 to {MAX_VALUE}"
-            )
-        if not 0 <= control.tick <= end_tick:
-            raise BadInput(
-                f"track '{track.name}': the controller at tick {control.tick} does not lie within the piece, "
-                f"which ends at tick {end_tick}"
-            )
 
 
 def clip_spans(score: Score, starts: Sequence[int]) -> tuple[Span, ...]:
