@@ -38,7 +38,7 @@ def write_sound(job: Job, wanted: Collection[str]) -> dict[str, tuple[Path, ...]
     job.stems = {index: by_stem[name] for index, name in names if name in by_stem}
     mixes = {path.suffix[1:]: path for path in made.paths if path.stem == "mix"}
     job.mix = mixes.get("wav")
-    files = {name: (mixes[name],) for name in formats}
+    files: dict[str, tuple[Path, ...]] = {name: (mixes[name],) for name in formats}
     if "stems" in wanted:
         files["stems"] = tuple(path for path in made.paths if path not in mixes.values())
     return files
