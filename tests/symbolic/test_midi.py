@@ -254,6 +254,16 @@ def test_a_performance_has_its_controllers_and_may_begin_before_the_pickup() -> 
         assert end in found
 
 
+def test_controllers_in_the_bar_that_is_cut_leave_their_last_values() -> None:
+    score = replace(with_notes(small_score(), (Note(1440, 60, 480),)), pickup_ticks=480)
+    controls = ((*(Control(tick, 11, tick // 20) for tick in range(0, 1800, 120)), Control(3, 64, 127)),)
+    data = performance_bytes(Performance(score, controls), MidiOptions(pickup="meter"))
+    lead = next(t for t in mido.MidiFile(file=io.BytesIO(data)).tracks if t.name == "Lead")
+    ticks = itertools.accumulate(m.time for m in lead)
+    found = [(t, m.control, m.value) for t, m in zip(ticks, lead, strict=True) if m.is_cc(11) or m.is_cc(64)]
+    assert found == [(0, 11, 72), (0, 64, 127), (120, 11, 78), (240, 11, 84)]
+
+
 @pytest.mark.parametrize(
     "controls",
     [(), ((Control(-1, 64, 0),),), ((Control(0, 64, 128),),), ((Control(0, 120, 0),),), ((Control(99999, 1, 0),),)],
