@@ -330,7 +330,7 @@ class _Writer:
 
 def _moved_controls(controls: Integers, shift: int) -> Integers:
     """Controllers moved in time; of those of one number that would come before tick 0 the last one stands at tick 0."""
-    moved = controls + np.array((shift, 0, 0))
+    moved: Integers = controls + np.array((shift, 0, 0), np.int64)
     early = moved[moved[:, 0] <= 0]
     if not len(early) or shift >= 0:
         return moved
