@@ -292,10 +292,10 @@ class _Writer:
 
     def _role_tracks(self) -> Iterator[_Body]:
         for index, channel in zip(self.order, self.channels, strict=True):
-            track, notes, controls = self.score.tracks[index], self.notes[index].copy(), self.controls[index].copy()
+            track, notes = self.score.tracks[index], self.notes[index].copy()
             shift = self.layout.lead_in_ticks - self.layout.cut_ticks
             notes[:, 0] = np.maximum(notes[:, 0] + shift, 0)
-            controls[:, 0] = np.maximum(controls[:, 0] + shift, 0)
+            controls = _moved_controls(self.controls[index], shift)
             name = short_name(track.name)
             yield self._body(name, channel, track.program, MIXER[track.role], notes, controls)
 
@@ -326,6 +326,16 @@ class _Writer:
         controls = np.zeros((0, 3), np.int64) if controls is None else controls * (self.scale, 1, 1)
         body = encode.played(in_file, controls, channel.number, self.layout.end_tick * self.scale)
         return _Body(name, b"".join(b"\0" + event for event in head) + body)
+
+
+def _moved_controls(controls: Integers, shift: int) -> Integers:
+    """Controllers moved in time; of those of one number that would come before tick 0 the last one stands at tick 0."""
+    moved: Integers = controls + np.array((shift, 0, 0), np.int64)
+    early = moved[moved[:, 0] <= 0]
+    if not len(early) or shift >= 0:
+        return moved
+    last = {int(number): (0, int(number), int(value)) for _, number, value in early}
+    return np.concatenate((np.array([*last.values()], np.int64), moved[moved[:, 0] > 0]))
 
 
 def _rows(rows: list[tuple[int, int, int, int]]) -> Integers:

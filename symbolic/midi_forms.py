@@ -37,12 +37,13 @@ def in_default_form(raw: RawMidi) -> RawMidi:
         return _with_xf_chords(raw)
     helpers = helper_names(extras)
     tracks = [t for i, t in enumerate(raw.tracks) if i == 0 or track_name(t) not in helpers]
+    if extras.get("chord_form") == "marker":
+        kept, symbols = split_markers(tracks[0], placed_sections(extras))
+        tracks[:1] = (kept, _chord_track(symbols))
     if lead_in_ticks := extras_tick(extras, "lead_in"):
         tracks = [_moved(events, -lead_in_ticks) for events in tracks]
     elif (short_bar := short_bar_of(extras)) is not None:
         tracks = [_with_full_bar(events, short_bar) for events in tracks]
-    if extras.get("chord_form") == "marker":
-        tracks[:1] = _without_chord_markers(tracks[0], extras)
     return RawMidi(raw.kind, raw.ticks_per_quarter, tuple(tracks))
 
 
@@ -105,18 +106,12 @@ def _with_full_bar(events: Sequence[Event], bar: ShortBar) -> tuple[Event, ...]:
     return tuple(sorted(moved, key=lambda event: event.tick))
 
 
-def section_marker_rows(extras: Mapping[str, Any]) -> list[tuple[int, str]]:
-    """The tick and the name of each planned section, where the extras tell its tick."""
-    rows = extras_rows(extras, "sections")
-    return [(row["tick"], str(row.get("name"))) for row in rows if type(row.get("tick")) is int]
-
-
-def _without_chord_markers(
-    conductor: Sequence[Event], extras: Mapping[str, Any]
-) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-    """The conductor track with the markers of sections alone, and the other markers as a track of chord symbols."""
-    kept, symbols = split_markers(conductor, section_marker_rows(extras))
-    return kept, _chord_track(symbols)
+def placed_sections(extras: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """The tick in the file, at the resolution of a score, and the name of each section whose tick the extras tell."""
+    bar = short_bar_of(extras)
+    shift = extras_tick(extras, "lead_in") - (bar.cut_ticks if bar else 0)
+    rows = [row for row in extras_rows(extras, "sections") if type(row.get("tick")) is int]
+    return [(max(row["tick"] + shift, 0), str(row.get("name"))) for row in rows]
 
 
 def split_markers(

@@ -48,7 +48,7 @@ def _compared(written: FileSummary, played: FileSummary) -> Found:
         yield ERROR, 0, 0, f"{len(played.parts)} tracks play, {len(written.parts)} are written"
         return
     deviations_ms: list[float] = []
-    for before, after in zip(written.parts, played.parts, strict=True):
+    for before, after in zip(_in_score_order(written), _in_score_order(played), strict=True):
         pairs = _paired(before, after)
         if pairs is None:
             yield ERROR, after.index, 0, f"{len(after.notes)} notes are played, other ones than the {len(before.notes)}"
@@ -61,6 +61,17 @@ def _compared(written: FileSummary, played: FileSummary) -> Found:
                 yield ERROR, after.index, as_played.onset_tick, words
     if len(deviations_ms) > 1 and (sd_ms := pstdev(deviations_ms)) > MAX_TIMING_SD_MS:
         yield ERROR, 0, 0, f"the timing has a standard deviation of {sd_ms:.1f} ms, more than {MAX_TIMING_SD_MS:.0f}"
+
+
+def _in_score_order(file: FileSummary) -> list[TrackSummary]:
+    """The tracks that play, in the order of the score where the file tells it."""
+    orders = [_order(file, track) for track in file.parts]
+    return [track for _, track in sorted(zip(orders, file.parts, strict=True), key=lambda pair: pair[0])]
+
+
+def _order(file: FileSummary, track: TrackSummary) -> int:
+    order = file.rows.get(track.index, {}).get("order")
+    return order if isinstance(order, int) else track.index
 
 
 def _paired(before: TrackSummary, after: TrackSummary) -> list[tuple[Struck, Struck]] | None:

@@ -8,7 +8,7 @@ from typing import Any
 from symbolic.errors import BadInput
 from symbolic.lint.summary import ERROR, WARNING, FileSummary, Found, TrackSummary
 from symbolic.midi_events import CHORDS_TRACK_NAME, MAX_ASCII_NAME, MIDI_DRUM_CHANNEL, extras_rows, from_wire
-from symbolic.midi_forms import section_marker_rows, split_markers
+from symbolic.midi_forms import placed_sections, split_markers
 from symbolic.midi_roles import mixer_rank
 from symbolic.score import Role
 from symbolic.theory import parse_chord
@@ -54,7 +54,8 @@ def conductor_track(file: FileSummary) -> Found:
             if event.message.type in kinds:
                 word, severity = kinds[event.message.type]
                 is_repeated = (event.tick, _values(event.message)) in said
-                words = f"a {word} stands outside the conductor track" + (", which says the same" if is_repeated else "")
+                too = ", which says the same" if is_repeated else ""
+                words = f"a {word} stands outside the conductor track{too}"
                 yield WARNING if is_repeated else severity, track.index, event.tick, words
 
 
@@ -153,7 +154,7 @@ def section_markers(file: FileSummary) -> list[tuple[int, str]]:
     """The markers that are no chord symbols, at their ticks in the file."""
     if file.extras.get("chord_form") != "marker":
         return list(file.markers)
-    planned = [(file.place(tick), name) for tick, name in section_marker_rows(file.extras)]
+    planned = [(file.in_file(tick), name) for tick, name in placed_sections(file.extras)]
     kept, _ = split_markers(file.tracks[0].events, planned)
     return [(e.tick, from_wire(e.message.text)) for e in kept if e.message.type == "marker"]
 

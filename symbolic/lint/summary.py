@@ -19,7 +19,7 @@ from symbolic.midi_events import (
     match_rows,
     read_extras,
 )
-from symbolic.midi_forms import helper_names, short_bar_of
+from symbolic.midi_forms import helper_names
 from symbolic.score import TICKS_PER_QUARTER, Role
 
 ERROR, WARNING = "error", "warning"
@@ -145,11 +145,6 @@ class FileSummary:
     def in_file(self, ticks: int) -> int:
         """Ticks of a score in the resolution of the file."""
         return ticks * self.raw.ticks_per_quarter // TICKS_PER_QUARTER
-
-    def place(self, score_tick: int) -> int:
-        """Where a tick of the score stands in a file of our own, after a count-in or with a short first bar."""
-        bar = short_bar_of(self.extras)
-        return max(self.in_file(score_tick - (bar.cut_ticks if bar else 0)) + self.lead_in_ticks, 0)
 
     @cached_property
     def meters(self) -> tuple[tuple[int, int], ...]:

@@ -132,7 +132,7 @@ def test_a_written_score_comes_back_equal_and_keeps_every_rule(score: Score) -> 
     assert midi_bytes(score_of(data, "x")) == data
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(scores(), OPTIONS)
 def test_with_any_options_a_score_comes_back(score: Score, options: MidiOptions) -> None:
     data = midi_bytes(score, options)
@@ -186,6 +186,18 @@ def test_a_short_first_bar_keeps_the_chord_tempo_and_meter_of_the_full_one() -> 
     file = mido.MidiFile(file=io.BytesIO(data))
     assert [(m.numerator, m.denominator) for m in file.tracks[0] if m.type == "time_signature"] == [(1, 4), (4, 4)]
     assert score_of(data, "x") == score
+    for form in ("marker", "xf", "track"):
+        assert score_of(midi_bytes(score, MidiOptions(chords=form, pickup="meter")), "x") == score
+
+
+@pytest.mark.parametrize("chords", ["text", "marker", "track"])
+def test_of_chords_within_the_bar_that_is_cut_the_last_one_stays(chords: str) -> None:
+    spans = (ChordSpan(0, 960, Chord(0, "")), ChordSpan(960, 480, Chord(5, "")), ChordSpan(1440, 6240, Chord(7, "")))
+    score = replace(small_score(), tracks=(), chords=spans, pickup_ticks=400)
+    options = MidiOptions(chords=chords, pickup="meter")
+    data = midi_bytes(score, options)
+    assert score_of(data, "x").chords == spans[2:]
+    assert midi_bytes(score_of(data, "x"), options) == data
 
 
 def test_no_running_status_and_the_header_are_as_written() -> None:
@@ -240,6 +252,16 @@ def test_a_performance_has_its_controllers_and_may_begin_before_the_pickup() -> 
             expected + tail if onset + shift else expected[1:] + tail
         )
         assert end in found
+
+
+def test_controllers_in_the_bar_that_is_cut_leave_their_last_values() -> None:
+    score = replace(with_notes(small_score(), (Note(1440, 60, 480),)), pickup_ticks=480)
+    controls = ((*(Control(tick, 11, tick // 20) for tick in range(0, 1800, 120)), Control(3, 64, 127)),)
+    data = performance_bytes(Performance(score, controls), MidiOptions(pickup="meter"))
+    lead = next(t for t in mido.MidiFile(file=io.BytesIO(data)).tracks if t.name == "Lead")
+    ticks = itertools.accumulate(m.time for m in lead)
+    found = [(t, m.control, m.value) for t, m in zip(ticks, lead, strict=True) if m.is_cc(11) or m.is_cc(64)]
+    assert found == [(0, 11, 72), (0, 64, 127), (120, 11, 78), (240, 11, 84)]
 
 
 @pytest.mark.parametrize(
