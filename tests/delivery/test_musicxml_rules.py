@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -406,11 +407,11 @@ def test_chord_symbols_follow_the_table():
     assert kinds["7#5"] == "augmented-seventh"
     assert kinds["7sus4"] == kinds["9sus4"] == "suspended-fourth"
     assert kinds["N"] == "none"
-    for (quality, degrees), harmony in zip(
-        ((q, DEGREES.get(q)) for q in CHORD_QUALITIES), found, strict=False
-    ):
+    for (quality, degrees), harmony in zip(((q, DEGREES.get(q)) for q in CHORD_QUALITIES), found, strict=False):
         if degrees is not None:
-            rows = [(int(d.findtext("degree-value")), int(d.findtext("degree-alter"))) for d in harmony.findall("degree")]
+            rows = [
+                (int(d.findtext("degree-value")), int(d.findtext("degree-alter"))) for d in harmony.findall("degree")
+            ]
             assert rows == degrees, quality
         tags = [child.tag for child in harmony if child.tag != "degree"]
         assert tags[:2] == ["root", "kind"]
@@ -456,7 +457,7 @@ def test_sections_tempos_and_bar_lines(name, layout):
 def test_dynamics_are_few(name, layout):
     for part in document_of(name, layout).findall("part"):
         marked = [i for i, m in enumerate(part.findall("measure")) for _ in m.findall(".//dynamics")]
-        assert all(b - a >= 2 for a, b in zip(marked, marked[1:], strict=False))
+        assert all(b - a >= 2 for a, b in pairwise(marked))
         if layout == "lead_sheet":
             assert not marked
         wedges = [w.get("type") for w in part.iter("wedge")]
@@ -509,7 +510,8 @@ def test_drums_are_notated_by_the_table(name):
 
 @pytest.mark.parametrize(
     ("key", "place", "head", "voice"),
-    [(36, "F4", "normal", 2), (38, "C5", "normal", 1), (37, "C5", "x", 1), (42, "G5", "x", 1), (46, "G5", "circle-x", 1),
+    [(36, "F4", "normal", 2), (38, "C5", "normal", 1), (37, "C5", "x", 1), (42, "G5", "x", 1),
+     (46, "G5", "circle-x", 1),
      (44, "D4", "x", 2), (51, "F5", "x", 1), (53, "F5", "diamond", 1), (49, "A5", "x", 1), (50, "E5", "normal", 1),
      (47, "D5", "normal", 1), (43, "A4", "normal", 1), (39, "C5", "x", 1), (54, "E5", "triangle", 1),
      (56, "E5", "triangle", 1), (70, "E5", "x", 1)],
@@ -562,7 +564,8 @@ def test_transposing_instruments_and_concert_pitch():
     ("tonic", "mode", "fifths", "written"),
     [(2, "dorian", 0, "dorian"), (9, "minor", 0, "minor"), (2, "yu", -1, "minor"), (0, "gong", 0, "major"),
      (2, "shang", 0, "dorian"), (4, "jue", 0, "phrygian"), (7, "zhi", 0, "mixolydian"), (11, "locrian", 0, "locrian"),
-     (5, "lydian", 0, "lydian"), (9, "harmonic minor", 0, "minor"), (6, "major", 6, "major"), (10, "minor", -5, "minor")],
+     (5, "lydian", 0, "lydian"), (9, "harmonic minor", 0, "minor"), (6, "major", 6, "major"),
+     (10, "minor", -5, "minor")],
 )  # fmt: skip
 def test_modes_have_their_own_signature(tonic, mode, fifths, written):
     score = Score("x", 1920, (Tempo(0, 90),), (Meter(0, 4, 4),), (Key(0, tonic, mode),), tracks=(_melody(),))
@@ -717,6 +720,7 @@ def import_partitura():
                 sys.modules["fluidsynth"] = before
     import partitura
 
+    partitura.score.UnpitchedNote.is_grace_chord = False  # partitura 1.9 forgets it: no drum chord could be read
     return partitura
 
 
@@ -750,11 +754,14 @@ def test_music21_reads_the_same_onsets_and_pitches(name):
     score = piece(name)
     loaded = music21.converter.parse(data_of(name), format="musicxml").toSoundingPitch()
     start = shifted(score)
-    parts = list(loaded.getElementsByClass(music21.stream.Part))
-    by_name: dict[str, list[music21.stream.Part]] = defaultdict(list)
-    for part in parts:
-        by_name[part.id.split("-")[0]].append(part)
-    for track, own in zip(score.tracks, by_name.values(), strict=True):
+    grouped: list[list[music21.stream.Part]] = []
+    for part in loaded.getElementsByClass(music21.stream.Part):
+        is_second_staff = isinstance(part, music21.stream.PartStaff) and grouped and len(grouped[-1]) == 1
+        if is_second_staff and isinstance(grouped[-1][0], music21.stream.PartStaff):
+            grouped[-1].append(part)
+        else:
+            grouped.append([part])
+    for track, own in zip(score.tracks, grouped, strict=True):
         if track.role is Role.DRUMS:
             continue
         found: Counter[tuple[int, int]] = Counter()
