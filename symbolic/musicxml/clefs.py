@@ -1,4 +1,4 @@
-"""Which clef each bar of a staff is read in: the one with the fewest ledger lines, changed only where it pays for long."""
+"""Which clef each bar of a staff is read in: the one with the fewest ledger lines, changed only where it pays."""
 
 from __future__ import annotations
 

@@ -13,10 +13,11 @@ from symbolic.musicxml.drums import drum_sign
 from symbolic.musicxml.dynamics import Mark, marks
 from symbolic.musicxml.heads import Head
 from symbolic.musicxml.metre import UNITS_PER_QUARTER, Bar
+from symbolic.musicxml.notes import entry_xml
 from symbolic.musicxml.parts import Part
 from symbolic.musicxml.pitch import mode_name, written_signature
 from symbolic.musicxml.sounds import Clef
-from symbolic.musicxml.staves import VoiceBar, Written, cut_at_bars, entry_xml, staff_bar
+from symbolic.musicxml.staves import VoiceBar, Written, cut_at_bars, staff_bar
 from symbolic.musicxml.timeline import Mention, Timeline
 from symbolic.score import Score
 

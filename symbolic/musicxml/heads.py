@@ -1,8 +1,9 @@
 """Notes as they are to be written: whole units from bar line to bar line, no two of one pitch at once.
 
-Scores on the grid keep every onset and duration. Others (a played MIDI file) are quantised first: each beat of each track
-takes the plainest subdivision that its onsets are near to (eighths, sixteenths, triplets, sixteenth triplets,
-thirty-seconds, the grid of twelve), a note's end follows the subdivision of the beat it falls in, and no note vanishes.
+Scores on the grid keep every onset and duration. Others (a played MIDI file) are quantised first: each beat of each
+track takes the plainest subdivision that its onsets are near to (eighths, sixteenths, triplets, sixteenth triplets,
+thirty-seconds, the grid of twelve), a note's end follows the subdivision of the beat it falls in, and no pitch is lost;
+two notes of one pitch that fall on one place become one.
 """
 
 from __future__ import annotations

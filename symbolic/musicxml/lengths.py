@@ -1,8 +1,8 @@
 """Lengths as a reader expects them: a note that is played a little short or long is written to the next natural place.
 
 A natural place is one that the onsets around it already count: eighths; sixteenths, triplets or thirty-seconds only in
-beats whose onsets have them. What a note sounds less or more than it is written is its ``release``, the MusicXML attribute
-for this, so that nothing of the score is lost.
+beats whose onsets have them. What a note sounds less or more than it is written is its ``release``, the MusicXML
+attribute for this, so that nothing of the score is lost.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How a bar is counted: its tree of beats, how strong each place is, and which lengths may be one symbol.
 
-All times are in units, ``UNITS_PER_QUARTER`` to the quarter note: small enough for thirty-seconds and for every place of
-the grid. The rules are those of engraving (Gould, "Behind Bars", 2011): the middle of a bar of four and the groups of a
-compound or irregular bar stay visible, a syncopation may hide one beat, rests never hide any.
+All times are in units, ``UNITS_PER_QUARTER`` to the quarter note: small enough for thirty-seconds and for every place
+of the grid. The rules are those of engraving (Gould, "Behind Bars", 2011): the middle of a bar of four and the groups
+of a compound or irregular bar stay visible, a syncopation may hide one beat, rests never hide any.
 """
 
 from __future__ import annotations

@@ -109,7 +109,8 @@ def _on_line(head: Head) -> Head:
 
 def _struck(heads: Sequence[Head], bars: Sequence[BarSpan], counts: Sequence[Bar]) -> list[Head]:
     """A drum's length is written, not sounded: to the next stroke or the end of the beat, as one symbol."""
-    result: list[Head] = []
+    if not heads:
+        return []
     onsets = sorted({head.start for head in heads})
     following = dict(zip(onsets, [*onsets[1:], bars[-1].end], strict=True))
     ends: dict[int, int] = {}
@@ -117,17 +118,14 @@ def _struck(heads: Sequence[Head], bars: Sequence[BarSpan], counts: Sequence[Bar
     for onset in onsets:
         while onset >= bars[index].end:
             index += 1
-        ends[onset] = _stroke_end(onset, following[onset], bars[index], counts[index], onsets)
-    for head in heads:
-        end = ends[head.start]
-        result.append(replace(head, end=end, release=head.end - end))
-    return result
+        ends[onset] = _stroke_end(onset, following[onset], bars[index], counts[index])
+    return [replace(head, end=ends[head.start], release=head.end - ends[head.start]) for head in heads]
 
 
-def _stroke_end(onset: int, following: int, bar: BarSpan, counted: Bar, onsets: Sequence[int]) -> int:
+def _stroke_end(onset: int, following: int, bar: BarSpan, counted: Bar) -> int:
     shift = bar.end - counted.root.end  # a pickup is counted as the end of its bar
     start = onset - shift
-    _low, high = next((a, b) for a, b in counted.groups if a <= start < b)
+    high = next(end for low, end in counted.groups if low <= start < end)
     end = min(following - shift, high)
     if start % 3 == 0 and end % 3 == 0:
         while end > start + 3 and not may_be_one_note(counted, start, end):

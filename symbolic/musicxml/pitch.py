@@ -10,7 +10,8 @@ from symbolic.theory import PARENT_MODE, STEP_PITCH_CLASS, prefers_flats
 STEPS = "CDEFGAB"
 _FIFTHS = "FCGDAEB"
 _RELATIVE_MAJOR: dict[str, int] = {
-    "major": 0, "minor": 3, "harmonic minor": 3, "dorian": 10, "phrygian": 8, "lydian": 7, "mixolydian": 5, "locrian": 1,
+    "major": 0, "minor": 3, "harmonic minor": 3, "dorian": 10, "phrygian": 8, "lydian": 7, "mixolydian": 5,
+    "locrian": 1,
 }  # fmt: skip  # mode -> semitones up to the tonic of the major key with the same signature
 _WRITTEN_MODE: dict[str, str] = {"harmonic minor": "minor"}
 MINOR_SHARPS: dict[str, int] = {"minor": 3, "harmonic minor": 3, "dorian": 2, "phrygian": 4, "locrian": 5}

@@ -1,7 +1,7 @@
 """Fewer staves: the melody line of a lead sheet, and a reduction of all pitched parts that two hands can play.
 
-The right hand has the melody exactly as it is, with chord tones under its longer notes; where the melody rests for a bar,
-the counter-melody, the arpeggio or the chords take over. The left hand has the bass at its onsets, with what its span
+The right hand has the melody exactly as it is, with chord tones under its longer notes; where it rests for a bar, the
+counter-melody, the arpeggio or the chords take over. The left hand has the bass at its onsets, with what its span
 allows of the chords, and plays their rhythm between the bass notes. Either hand strikes and releases together: at most
 five notes, within a ninth.
 """
@@ -53,10 +53,10 @@ def one_at_a_time(heads: Sequence[Head], *, highest: bool) -> Hand:
 def two_hands(tracks: Sequence[Track], heads: Sequence[Sequence[Head]], bars: Sequence[BarSpan]) -> tuple[Hand, Hand]:
     """The right and the left hand of a piano reduction."""
     by_role = _first_of_each_role(tracks, heads)
-    lines = {
+    lines: dict[Role, Sequence[Head]] = {
         role: one_at_a_time(by_role[role], highest=True) for role in (Role.MELODY, Role.COUNTER) if role in by_role
     }
-    sources = {role: _by_bar(own, bars) for role, own in {**by_role, **lines}.items()}
+    sources = {role: _by_bar(lines.get(role, own), bars) for role, own in by_role.items()}
     bass = _by_bar(one_at_a_time(by_role[Role.BASS], highest=False), bars) if Role.BASS in by_role else None
     right: Hand = []
     left: Hand = []
@@ -102,7 +102,7 @@ def _leading(
 
 
 def _struck_together(heads: Sequence[Head], bar: BarSpan) -> Hand:
-    """Chords without overlaps: each group ends at once, at the next group at the latest; at most four notes in reach."""
+    """Chords without overlaps: each group ends at once, at the next at the latest, with at most four notes in reach."""
     groups = by_onset(heads)
     result: Hand = []
     for i, group in enumerate(groups):
@@ -119,15 +119,15 @@ def _left_bar(bass: Hand, inner: list[list[Head]], top: Hand, bar: BarSpan) -> H
     chords = {group[0].start: group for group in inner}
     onsets = sorted({*struck, *chords})
     result: Hand = []
-    below = bass[0] if bass else None
+    below: Head | None = bass[0] if bass else None
     for i, onset in enumerate(onsets):
         following = onsets[i + 1] if i + 1 < len(onsets) else bar.end
         ceiling = min((h.pitch for h in top if h.start < following and onset < h.end), default=_LEFT_HIGHEST + 1)
         group = chords.get(onset, [])
         if onset in struck:
-            below = _within_reach(struck[onset][0], following - onset, ceiling)
-            notes = [below, *_above_bass(below, group, ceiling)]
-            end = max([below.end, *(head.end for head in group)])
+            low = below = _within_reach(struck[onset][0], following - onset, ceiling)
+            notes = [low, *_above_bass(low, group, ceiling)]
+            end = max([low.end, *(head.end for head in group)])
         else:
             notes = _left_chord(group, below, ceiling)
             end = max(head.end for head in group)
@@ -157,11 +157,11 @@ def _above_bass(bass: Head, group: Sequence[Head], ceiling: int) -> Hand:
     order = _DEEP_INTERVALS if bass.pitch < _LOW_BASS else _CLOSE_INTERVALS
     chosen: Hand = []
     for interval in order:
-        head = by_interval.get(interval)
-        if head is None or len(chosen) == _LEFT_ADDED or (head.pitch < _MUDDY_BELOW and interval < 7):
+        tone = by_interval.get(interval)
+        if tone is None or len(chosen) == _LEFT_ADDED or (tone.pitch < _MUDDY_BELOW and interval < 7):
             continue
-        if all(abs(head.pitch - other.pitch) >= 3 for other in chosen):
-            chosen.append(head)
+        if all(abs(tone.pitch - other.pitch) >= 3 for other in chosen):
+            chosen.append(tone)
     return chosen
 
 
@@ -187,7 +187,9 @@ def _right_bar(top: Hand, inner: list[list[Head]], left: Hand, bar: BarSpan) -> 
     for group in by_onset(top):
         result += group
         lead = group[0]
-        on_beat = (lead.start - bar.end) % UNITS_PER_QUARTER == 0 or (lead.start - bar.end) % (3 * UNITS_PER_QUARTER // 2) == 0
+        on_beat = (lead.start - bar.end) % UNITS_PER_QUARTER == 0 or (lead.start - bar.end) % (
+            3 * UNITS_PER_QUARTER // 2
+        ) == 0
         if len(group) > 1 or not on_beat or lead.end - lead.start < UNITS_PER_QUARTER:
             continue
         index = bisect_right(starts, lead.start) - 1

@@ -1,7 +1,7 @@
 """From what sounds in one voice of a bar to the symbols that write it: values, dots, tuplets and beams.
 
-A place that no thirty-second falls on makes a tuplet of the smallest span of the count that holds it: three eighths in a
-quarter, three quarters in a half, three sixteenths in an eighth. Every place of the grid can be written so.
+A place that no thirty-second falls on makes a tuplet of the smallest span of the count that holds it: three eighths in
+a quarter, three quarters in a half, three sixteenths in an eighth. Every place of the grid can be written so.
 """
 
 from __future__ import annotations
@@ -229,7 +229,7 @@ def _is_plain(span: tuple[int, int], written: list[Symbol]) -> bool:
 
 
 def _breaks_inside(counted: Bar, symbol: Symbol) -> int:
-    """How many beams may go on into this symbol from the one before: one over a half beat when there are thirty-seconds."""
+    """How many beams may go on into this symbol from the one before: one into a new half beat of thirty-seconds."""
     in_beat = next((symbol.start - low for low, high in counted.groups if low <= symbol.start < high), 0)
     if symbol.tuplet is not None:
         return 1 if symbol.tuplet.is_first else 9

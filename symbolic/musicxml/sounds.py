@@ -163,7 +163,8 @@ OCTAVES: dict[int, int] = {
 }  # program -> octaves from the written to the sounding note, written as a clef with an 8 or 15
 
 TRANSPOSITIONS: dict[int, tuple[int, int]] = {
-    56: (-2, 2), 59: (-2, 2), 60: (-7, 1), 64: (-2, 2), 65: (-9, 3), 66: (-14, 2), 67: (-21, 3), 69: (-7, 1), 71: (-2, 2),
+    56: (-2, 2), 59: (-2, 2), 60: (-7, 1), 64: (-2, 2), 65: (-9, 3), 66: (-14, 2), 67: (-21, 3),
+    69: (-7, 1), 71: (-2, 2),
 }  # fmt: skip  # program -> semitones from written to sounding, sharps that the written key has more
 
 CLEFS: dict[int, tuple[Clef, ...]] = {

@@ -1,4 +1,4 @@
-"""The notes of one bar of a staff as MusicXML: voices cut at bar lines, ties, accidentals, stems, beams and tuplets."""
+"""The voices of one bar of a staff: cut at bar lines, as symbols, with accidentals and stems."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise
 
 from symbolic.musicxml.clefs import middle_line
-from symbolic.musicxml.drums import drum_sign
 from symbolic.musicxml.heads import BarSpan, Head
-from symbolic.musicxml.metre import UNITS_PER_QUARTER, Bar
+from symbolic.musicxml.metre import Bar
 from symbolic.musicxml.parts import Part
 from symbolic.musicxml.pitch import diatonic, key_alters
 from symbolic.musicxml.rhythm import Symbol, symbols
@@ -19,7 +18,6 @@ Slice = tuple[int, int, tuple[Head, ...]]
 """What a voice sounds from one unit to another; a rest has no heads."""
 
 ACCIDENTALS: dict[int, str] = {-2: "flat-flat", -1: "flat", 0: "natural", 1: "sharp", 2: "double-sharp"}
-NO_STEM = frozenset({"whole", "breve"})
 
 
 def cut_at_bars(heads: Sequence[Head], bars: Sequence[BarSpan]) -> list[list[Slice]]:
@@ -52,8 +50,7 @@ def _slices(heads: Sequence[Head], low: int, high: int) -> list[Slice]:
                 if start < place < end:
                     sounding[place].append(head)
     return [
-        (start, end, tuple(sorted(sounding[start], key=lambda head: head.pitch)))
-        for start, end in pairwise(ordered)
+        (start, end, tuple(sorted(sounding[start], key=lambda head: head.pitch))) for start, end in pairwise(ordered)
     ]
 
 
@@ -101,6 +98,8 @@ def staff_bar(
     """The voices of one staff in one bar; a silent staff has one voice without entries."""
     shift = bar.end - counted.root.end
     present = [(k, slices) for k, slices in enumerate(voices) if slices]
+    if not present and bar.end - bar.start < counted.root.end:
+        present = [(0, [(bar.start, bar.end, ())])]  # a rest for the whole bar would be read as longer than a pickup
     if not present:
         written.altered.pop(staff, None)
         return [VoiceBar(4 * staff + 1, staff, [], [], {}, frozenset())]
@@ -116,7 +115,7 @@ def staff_bar(
 
 
 def _hidden_rests(voices: Sequence[list[Entry]], is_drums: bool) -> frozenset[int]:
-    """The rests of a second voice that are not printed: all of them, or for drums those that the first voice has too."""
+    """The rests of a second voice that are not printed: all of them, of drums those that the first voice has too."""
     first = {(e.symbol.start, e.symbol.end) for e in voices[0] if not e.heads}
     return frozenset(
         i
@@ -193,85 +192,3 @@ def _stems(voices: Sequence[list[Entry]], order: int, voice: int, middle: int, i
 def _towards_middle(heads: Sequence[Head], middle: int) -> str:
     heights = [diatonic(head.step, head.octave) for head in heads]
     return "up" if middle - min(heights) > max(heights) - middle else "down"
-
-
-def pitch_xml(head: Head) -> str:
-    """The pitch as it is written."""
-    alter = f"<alter>{head.alter}</alter>" if head.alter else ""
-    return f"<pitch><step>{head.step}</step>{alter}<octave>{head.octave}</octave></pitch>"
-
-
-def _is_staccato(head: Head, onset: int, end: int) -> bool:
-    """Whether a note of a quarter at most sounds half of its written length or less."""
-    length = end - onset
-    return length <= UNITS_PER_QUARTER and head.end - head.start == length and 2 * (length + head.release) <= length
-
-
-def entry_xml(voice: VoiceBar, index: int, shift: int, part: Part, written: Written) -> str:
-    """One rest, note or chord."""
-    entry = voice.entries[index]
-    symbol = entry.symbol
-    length, modification = symbol.end - symbol.start, ""
-    tuplet_mark = ""
-    if (tuplet := symbol.tuplet) is not None:
-        of_type = "" if tuplet.normal_type == symbol.type else f"<normal-type>{tuplet.normal_type}</normal-type>"
-        modification = (
-            f"<time-modification><actual-notes>{tuplet.actual}</actual-notes>"
-            f"<normal-notes>{tuplet.normal}</normal-notes>{of_type}</time-modification>"
-        )
-        if tuplet.is_first:
-            tuplet_mark = f'<tuplet type="start" number="1" bracket="{"yes" if tuplet.bracket else "no"}"/>'
-        if tuplet.is_last:
-            tuplet_mark += '<tuplet type="stop" number="1"/>'
-    value = f"<voice>{voice.number}</voice><type>{symbol.type}</type>{'<dot/>' * symbol.dots}"
-    staff = f"<staff>{voice.staff + 1}</staff>" if len(part.staves) > 1 else ""
-    if not entry.heads:
-        hidden = ' print-object="no"' if index in voice.hidden_rests else ""
-        notations = f"<notations>{tuplet_mark}</notations>" if tuplet_mark else ""
-        return (
-            f'<note id="{written.prefix}r{next(written.rests)}"{hidden}><rest/><duration>{length}</duration>'
-            f"{value}{modification}{staff}{notations}</note>\n"
-        )
-    stem = "" if symbol.type in NO_STEM else f"<stem>{voice.stems[index]}</stem>"
-    onset, end = symbol.start + shift, symbol.end + shift
-    out = []
-    for k, head in enumerate(entry.heads):
-        beams, chord = "", "<chord/>"
-        if k == 0:
-            chord = ""
-            beams = "".join(f'<beam number="{n}">{beam}</beam>' for n, beam in enumerate(symbol.beams, start=1))
-        tie = tied = ""
-        name = head.name
-        if head.start < onset:
-            tie, tied = '<tie type="stop"/>', '<tied type="stop"/>'
-            number = written.pieces.get(name, 1) + 1
-            written.pieces[name] = number
-            name = f"{name}.{number}"
-        release = ""
-        if head.end > end:
-            tie += '<tie type="start"/>'
-            tied += '<tied type="start"/>'
-        elif head.release:
-            release = f' release="{head.release}"'
-        marks = tied + tuplet_mark if k == 0 else tied
-        if k == 0 and _is_staccato(head, onset, end) and not part.is_drums:
-            marks += "<articulations><staccato/></articulations>"
-        if part.is_drums:
-            sign = drum_sign(head.pitch)
-            what = (
-                f"<unpitched><display-step>{head.step}</display-step>"
-                f"<display-octave>{head.octave}</display-octave></unpitched>"
-            )
-            instrument = f'<instrument id="{written.prefix}I{head.pitch}"/>'
-            notehead = "" if sign.head == "normal" else f"<notehead>{sign.head}</notehead>"
-            if sign.head == "circle-x":
-                marks += "<technical><open/></technical>"
-        else:
-            what, instrument, notehead = pitch_xml(head), "", ""
-        notations = f"<notations>{marks}</notations>" if marks else ""
-        out.append(
-            f'<note id="{name}" dynamics="{head.velocity / 0.9:.2f}"{release}>{chord}{what}<duration>{length}</duration>{tie}'
-            f"{instrument}{value}{voice.accidentals.get((index, k), '')}{modification}{stem}{notehead}{staff}{beams}"
-            f"{notations}</note>\n"
-        )
-    return "".join(out)

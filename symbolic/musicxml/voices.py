@@ -88,7 +88,11 @@ def _placements(group: Sequence[Head]) -> tuple[tuple[float, float, float], int]
     divided = min(range(1, len(group)), key=lambda k: options[k], default=0)
     is_close = group[0].pitch - group[-1].pitch <= HAND_SPAN
     both = options[divided] + (_DIVIDED_CLOSE if is_close else _DIVIDED) if divided else float("inf")
-    return (options[-1] + 0.01 * (group[0].pitch < MIDDLE_C), options[0] + 0.01 * (group[0].pitch >= MIDDLE_C), both), divided
+    return (
+        options[-1] + 0.01 * (group[0].pitch < MIDDLE_C),
+        options[0] + 0.01 * (group[0].pitch >= MIDDLE_C),
+        both,
+    ), divided
 
 
 def two_voices(heads: Sequence[Head]) -> tuple[list[Head], list[Head]]:
@@ -141,11 +145,11 @@ def _divide(cluster: Sequence[Head]) -> tuple[list[Head], list[Head]]:
         states = list(best.values())[:_BEAM_WIDTH]
     first: list[Head] = []
     second: list[Head] = []
-    state: _State | None = states[0]
-    while state is not None:
-        first.extend(reversed(state.choice[0]))
-        second.extend(reversed(state.choice[1]))
-        state = state.before
+    step: _State | None = states[0]
+    while step is not None:
+        first.extend(reversed(step.choice[0]))
+        second.extend(reversed(step.choice[1]))
+        step = step.before
     first.reverse()
     second.reverse()
     return (first, second) if first else (second, first)

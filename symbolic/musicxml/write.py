@@ -51,11 +51,11 @@ class NotationOptions:
     concert_pitch: bool = False
     """Write transposing instruments as they sound; octaves told by the clef stay."""
     fold_repeats: bool = False
-    """Write a section that repeats the one before it note by note as a repeat, with endings where only its end differs."""
+    """Write a section that repeats the one before it note by note as a repeat, with endings where its end differs."""
     dynamics: bool = True
     """Write dynamic marks and hairpins from the velocities (never in a lead sheet)."""
     exact_lengths: bool = False
-    """Write every length of the grid as it is, with tuplets, ties and rests, instead of the natural one and a release."""
+    """Write every length of the grid as it is, with tuplets, ties and rests, instead of a natural one and a release."""
     composer: str = ""
     """Printed at the top right."""
     copyright: str = ""
@@ -86,8 +86,9 @@ def musicxml_bytes(score: Score, options: NotationOptions = DEFAULT_OPTIONS) -> 
 
     Onsets are kept exactly where the score is on the grid and quantised to it where it is not. Lengths are written as a
     reader expects them, and what a note sounds more or less is its ``release`` attribute, in divisions, on its last
-    piece: written length plus release is the score's duration. The ``id`` of a note is its part and its number in the track's notes
-    (``P2n17``), with ``.2``, ``.3`` for the tied pieces after the first; in the "piano" layout notes are numbered anew.
+    piece: written length plus release is the score's duration. The ``id`` of a note is its part and its number in the
+    track's notes (``P2n17``), with ``.2``, ``.3`` for the tied pieces after the first; in the "piano" layout notes are
+    numbered anew. A note's velocity is its ``dynamics``, in per cent of 90.
     Raises BadInput, naming the value and the place, for a score that notation cannot hold.
     """
     fold = folded(score) if options.fold_repeats else Fold(score, {}, {})
@@ -102,7 +103,8 @@ def musicxml_bytes(score: Score, options: NotationOptions = DEFAULT_OPTIONS) -> 
     if not options.exact_lengths:
         pairs = zip(own.tracks, heads, strict=True)
         heads = [
-            h if track.role is Role.DRUMS else readable(h, line.bars, rings=track.role is Role.ARP) for track, h in pairs
+            h if track.role is Role.DRUMS else readable(h, line.bars, rings=track.role is Role.ARP)
+            for track, h in pairs
         ]
     counts = counted_bars(line, heads)
     parts = _parts(own, heads, line, counts, options)
@@ -149,7 +151,7 @@ def _lead_sheet(score: Score, heads: Sequence[list[Head]], line: Timeline) -> Pa
 
 
 def _chords_part(parts: Sequence[Part]) -> int:
-    """The part above which chord symbols stand: the first, or if it transposes the first that plays chords as written."""
+    """The part above which chord symbols stand: the first, or if it transposes the first that sounds as written."""
     at_pitch = [i for i, part in enumerate(parts) if not part.semitones and not part.is_drums]
     if not at_pitch or at_pitch[0] == 0:
         return 0
