@@ -10,6 +10,7 @@ notes: Meredith (2006), ps13, doi 10.1080/09298210600834961.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -221,9 +222,10 @@ def _fit_chord(score: Score, keys: Sequence[Key], sharps: Sequence[int], onsets:
     if not spans:
         return np.zeros(places.shape, dtype=np.float32)
     names = list(CHORD_FIT)
+    ticks_of_keys = [key.tick for key in keys]
     roots, families = [], []
     for span in spans:
-        index = max((i for i, key in enumerate(keys) if key.tick <= span.onset_tick), default=0)
+        index = max(bisect_right(ticks_of_keys, span.onset_tick) - 1, 0)
         family = FAMILIES[span.chord.quality]
         roots.append(_near(span.chord.root, sharps[index] + LOWEST_ROOT[family]))
         families.append(names.index(family))

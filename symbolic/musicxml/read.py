@@ -21,13 +21,15 @@ from symbolic.musicxml.read_order import Signs, played_order
 from symbolic.musicxml.read_part import Measure, PartReader, read_divisions
 from symbolic.musicxml.read_tracks import played_tracks
 from symbolic.musicxml.read_values import plain_text
-from symbolic.musicxml.read_xml import MAX_WRITTEN_NOTES, MAX_XML_BYTES, xml_root
+from symbolic.musicxml.read_xml import MAX_XML_BYTES, xml_root
 from symbolic.score import TICKS_PER_QUARTER, Role, Score
 from symbolic.spelling import Spelling
 
 MAX_PARTS = 500
-MAX_MEASURES = 20_000
-MAX_PLAYED_NOTES = 300_000
+MAX_MEASURES = 10_000
+MAX_ITEMS = 200_000
+"""Most measures, notes, directions and so on, over all parts."""
+MAX_PLAYED_NOTES = 150_000
 _MOST_UNITS = 10**12
 
 
@@ -82,7 +84,7 @@ def _score_of(root: Any, unfold: bool) -> tuple[Score, tuple[tuple[Spelling, ...
     end_tick = grid.end * TICKS_PER_QUARTER // piece.units
     tracks = tuple(track for track, _ in played)
     keys = keys_of(piece.parts, piece.instruments, order, grid, piece.units, tracks, _says_major_always(root))
-    sections = sections_of(piece.parts, order, grid, piece.units, meters, end_tick)
+    sections = sections_of(piece.parts, order, grid, piece.units)
     score = Score(
         title=_title(root),
         end_tick=end_tick,
@@ -101,17 +103,18 @@ def _score_of(root: Any, unfold: bool) -> tuple[Score, tuple[tuple[Spelling, ...
 def _read_piece(root: Any) -> Piece:
     if root.tag not in ("score-partwise", "score-timewise"):
         raise BadInput(f"line {root.sourceline}: <{str(root.tag)[:60]}> is no MusicXML score")
-    listed = {e.get("id", ""): read_instruments(e) for e in root.findall("part-list/score-part")}
     parts = _parts_of(root)
     if not parts:
         raise BadInput(f"line {root.sourceline}: <{root.tag}> has no <part> with a <measure>")
-    if len(parts) > MAX_PARTS or max(len(measures) for _, measures in parts) > MAX_MEASURES:
+    listed = root.findall("part-list/score-part")
+    if max(len(parts), len(listed)) > MAX_PARTS or max(len(measures) for _, measures in parts) > MAX_MEASURES:
         raise BadInput(f"the score has more than {MAX_PARTS} parts or {MAX_MEASURES} measures")
-    if (notes := sum(1 for _ in root.iter("note"))) > MAX_WRITTEN_NOTES:
-        raise BadInput(f"the document has {notes} notes; at most {MAX_WRITTEN_NOTES} are read")
+    if (items := sum(1 + len(measure) for _, measures in parts for measure in measures)) > MAX_ITEMS:
+        raise BadInput(f"the document has {items} measures, notes and directions; at most {MAX_ITEMS} are read")
+    instruments_of = {element.get("id", ""): read_instruments(element) for element in listed}
     piece = Piece(_units(root))
     for identifier, measures in parts:
-        instruments = listed.get(identifier, Instruments())
+        instruments = instruments_of.get(identifier, Instruments())
         reader = PartReader(piece.units, instruments)
         piece.instruments.append(instruments)
         piece.parts.append([reader.read(measure) for measure in measures])

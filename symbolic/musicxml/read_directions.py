@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,6 +125,7 @@ def velocity_curve(
     after its end, or by one ``band`` where none is written.
     """
     changes = sorted(dict(levels).items())
+    places = [place for place, _ in changes]
     spans = _spans(sorted(wedges, key=lambda wedge: wedge[0]))
     points: list[tuple[int, float]] = []
     now = float(usual)
@@ -135,7 +137,8 @@ def velocity_curve(
             points += [(at, now), (at, level)]
             now = level
             continue
-        following = next(((place, value) for place, value in changes if place > at), None)
+        index = bisect_right(places, at)
+        following = changes[index] if index < len(changes) else None
         reaches = following is not None and following[0] <= end + (end - at) // 2
         up = way == "crescendo"
         target = float(following[1]) if reaches and following is not None else now + (band if up else -band)

@@ -10,7 +10,7 @@ from symbolic.musicxml.read_values import note_name, whole, whole_in
 from symbolic.score import Chord
 from symbolic.theory import CHORD_QUALITIES, QUALITY_ALIASES
 
-_TONE_WEIGHT: dict[int, float] = {0: 4.0, 3: 3.0, 4: 3.0, 6: 1.5, 8: 1.5, 10: 2.0, 11: 2.0, 7: 1.0}
+_TONE_WEIGHT: dict[int, float] = {0: 4.0, 1: 1.7, 3: 3.0, 4: 3.0, 6: 1.5, 8: 1.5, 10: 2.0, 11: 2.0, 7: 1.0}
 _NEW_TONE = 1.5
 
 

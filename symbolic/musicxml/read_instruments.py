@@ -14,6 +14,7 @@ from symbolic.musicxml.read_facts import (
 from symbolic.musicxml.read_values import hint, plain_text
 
 DRUM_CHANNEL = 10
+MAX_INSTRUMENTS = 1_000
 _CROSSES = frozenset({"x", "circle-x", "cross", "diamond", "triangle"})
 _PERCUSSION_WORDS = (
     "drum",
@@ -46,10 +47,11 @@ class Instruments:
 def read_instruments(element: Any) -> Instruments:
     """Read a ``<score-part>``; the program is that of ``<midi-program>``, else of the sound, else of the names."""
     found = Instruments(name=part_name(element))
-    names = {e.get("id", ""): plain_text(e.find("instrument-name")) for e in element.findall("score-instrument")}
-    sounds = [(e.findtext("instrument-sound") or "").strip() for e in element.findall("score-instrument")]
+    instruments = element.findall("score-instrument")[:MAX_INSTRUMENTS]
+    names = {e.get("id", ""): plain_text(e.find("instrument-name")) for e in instruments}
+    sounds = [(e.findtext("instrument-sound") or "").strip() for e in instruments]
     programs, channels = list[int](), list[int]()
-    for midi in element.findall("midi-instrument"):
+    for midi in element.findall("midi-instrument")[:MAX_INSTRUMENTS]:
         for tag, values, most in (("midi-program", programs, 128), ("midi-channel", channels, 16)):
             value = hint(midi.find(tag), 1, most)
             if value is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
@@ -12,9 +13,9 @@ from symbolic.musicxml.read_facts import SIGNATURE_MODES
 from symbolic.musicxml.read_instruments import Instruments
 from symbolic.musicxml.read_part import Measure, WrittenKey
 from symbolic.recognise import mode_of_signature, pitch_class_profile
-from symbolic.score import TICKS_PER_QUARTER, Chord, ChordSpan, Key, Meter, Note, Role, Section, Tempo, Track
+from symbolic.score import TICKS_PER_QUARTER, Chord, ChordSpan, Key, Note, Role, Section, Tempo, Track
 from symbolic.theory import MODES
-from symbolic.timing import bar_of, bar_starts
+from symbolic.timing import bar_of
 
 DEFAULT_BPM = 120.0
 Parts = Sequence[Sequence[Measure]]
@@ -87,7 +88,7 @@ def keys_of(
     found = _from_the_start(signatures, _tick(grid.starts[0], units), end_tick)
     if not found or found[0][0] != 0:
         found.insert(0, (0, (0, 0, "")))
-    notes = [note for track in tracks if track.role is not Role.DRUMS for note in track.notes]
+    notes = sorted(note for track in tracks if track.role is not Role.DRUMS for note in track.notes)
     keys: list[Key] = []
     for (tick, (tonic, _, mode)), stop in zip(found, [*(t for t, _ in found[1:]), end_tick], strict=True):
         key = _key(tick, tonic, "" if says_major_always and mode == "major" else mode, notes, stop)
@@ -100,7 +101,8 @@ def _key(tick: int, major_tonic: int, mode: str, notes: Sequence[Note], stop: in
     named = SIGNATURE_MODES.get(mode.lower())
     if named is not None and named[0] in MODES:
         return Key(tick, (major_tonic + named[1]) % 12, named[0])
-    under = [note for note in notes if tick <= note.onset_tick < stop]
+    first, last = (bisect_left(notes, at, key=lambda note: note.onset_tick) for at in (tick, stop))
+    under = notes[first:last]
     return Key(tick, *mode_of_signature(pitch_class_profile(under), major_tonic * 7 % 12))
 
 
@@ -114,11 +116,9 @@ def chords_of(parts: Parts, order: Sequence[int], grid: BarGrid, units: int, end
     return tuple(ChordSpan(a, b - a, points[a]) for a, b in pairwise(ticks))
 
 
-def sections_of(
-    parts: Parts, order: Sequence[int], grid: BarGrid, units: int, meters: Sequence[Meter], end_tick: int
-) -> tuple[Section, ...]:
+def sections_of(parts: Parts, order: Sequence[int], grid: BarGrid, units: int) -> tuple[Section, ...]:
     """One section a rehearsal mark, from the bar that it stands in until the next one."""
-    starts = bar_starts(meters, end_tick)
+    starts = [_tick(start, units) for start, _, _ in grid.meters] + [_tick(grid.end, units)]
     marks: dict[int, str] = {}
     for part in parts:
         for start, measure in _played(part, order, grid):

@@ -83,6 +83,7 @@ class PartReader:
         self.measure = Measure()
         self.position = 0
         self.last_start = 0
+        self.pitches: dict[tuple[str | None, str | None, str | None], tuple[int, int]] = {}
         self.graces: list[list[WrittenNote]] = []
         self.waiting: list[Chord] = []
         self.readers = {
@@ -114,7 +115,7 @@ class PartReader:
         if duration is None:
             return self._length_of_type(element)
         text = (duration.text or "").strip()
-        if text.isdigit() and len(text) < 9:
+        if len(text) < 9 and text.isascii() and text.isdigit():
             length = int(text) * self.units // self.divisions
         else:
             length = round(number(duration, 0, 1e9) * self.units / self.divisions)
@@ -174,11 +175,9 @@ class PartReader:
     def _sounding(self, element: Any, parts: dict[str, Any], start: int, length: int) -> WrittenNote | None:
         loudness = attribute_number(element, "dynamics", 0, 1000)
         velocity = None if loudness is None else max(1, min(127, round(loudness * 0.9)))
-        ties = (
-            {tie.get("type") for tie in element.iter("tie", "tied")}
-            if "tie" in parts or "notations" in parts
-            else set()
-        )
+        ties = [tie.get("type") for tie in element.iterfind("tie")] if "tie" in parts else []
+        if "notations" in parts and not ties:
+            ties = [tie.get("type") for tie in parts["notations"].iterfind("tied")]
         head = parts.get("notehead")
         note = WrittenNote(start, length, 0, 0, velocity, "stop" in ties, "start" in ties)
         release = attribute_number(element, "release", -1e6, 1e6)
@@ -186,7 +185,7 @@ class PartReader:
         if "pitch" in parts:
             if head is not None and (head.text or "").strip() in _SILENT_HEADS:
                 return None
-            note.pitch, note.place = self._pitch(parts["pitch"])
+            note.pitch, note.place = self._known_pitch(parts["pitch"])
         elif "unpitched" in parts:
             note.is_drum = True
         else:
@@ -199,6 +198,13 @@ class PartReader:
             note.is_drum = True
             note.pitch, note.place = OTHER_DRUM if key is None else key, 0
         return note
+
+    def _known_pitch(self, element: Any) -> tuple[int, int]:
+        said = {child.tag: child.text for child in element}
+        written = (said.get("step"), said.get("alter"), said.get("octave"))
+        if written not in self.pitches:
+            self.pitches[written] = self._pitch(element)
+        return self.pitches[written]
 
     def _pitch(self, element: Any) -> tuple[int, int]:
         """The MIDI key and the place on the line of fifths that sound."""
@@ -240,6 +246,7 @@ class PartReader:
             diatonic = whole_in(transpose, "diatonic", -36, 36, default)
             octaves = whole_in(transpose, "octave-change", -5, 5, 0)
             self.transpose = (chromatic + 12 * octaves, 7 * chromatic - 12 * diatonic)
+            self.pitches.clear()
         for time in element.findall("time")[:1]:
             self.measure.meter = _meter(time) or self.measure.meter
         for key in element.findall("key")[:1]:

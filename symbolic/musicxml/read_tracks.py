@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from symbolic.midi_roles import TrackFacts, guess_roles, with_a_melody
+from symbolic.midi_roles import TrackFacts, guess_roles, measure_track, with_a_melody
 from symbolic.musicxml.read_bars import BarGrid
 from symbolic.musicxml.read_directions import velocity_curve
 from symbolic.musicxml.read_extras import roles_of
@@ -18,6 +18,8 @@ from symbolic.spelling import Spelling, spelling_at
 
 MIN_NOTE_TICKS = TICKS_PER_QUARTER // 16
 USUAL_VELOCITY, DYNAMICS_BAND = 80, 16
+A_LINE = 1.3
+"""Fewer notes an onset than this are a line."""
 _LOWEST_PLACE, _HIGHEST_PLACE = -15, 19
 
 
@@ -57,21 +59,30 @@ def played_tracks(
         played.append(notes)
         name = instrument.name or f"Part {number}"
         facts.append(TrackFacts(name, instrument.program, is_drums, tuple(note for note, _ in notes)))
-    tracks = _with_roles(facts, roles_of(extras, [fact.name for fact in facts]))
+    symbols = [sum(len(measure.chords) for measure in part) for part in parts]
+    tracks = _with_roles(facts, roles_of(extras, [fact.name for fact in facts]), symbols)
     return [
         (track, () if track.role is Role.DRUMS else tuple(_spelling(place) for _, place in notes))
         for track, notes in zip(tracks, played, strict=True)
     ]
 
 
-def _with_roles(facts: Sequence[TrackFacts], told: Sequence[Role | None]) -> tuple[Track, ...]:
-    """The tracks with the roles that are told, drums where and only where the notes are, others guessed."""
+def _with_roles(facts: Sequence[TrackFacts], told: Sequence[Role | None], symbols: Sequence[int]) -> tuple[Track, ...]:
+    """The tracks with the roles that are told, drums where and only where the notes are, others guessed.
+
+    ``symbols`` is how many chord symbols stand in each part: where nothing else leads, a line under them does.
+    """
     roles = []
     for fact, role, guessed in zip(facts, told, guess_roles(facts), strict=True):
         agrees = role is not None and (role is Role.DRUMS) == fact.is_drums
         roles.append(role if agrees and role is not None else guessed)
+    is_told = any(role is not None for role in told)
+    if not is_told and Role.MELODY not in roles and max(symbols) > 0:
+        lead = symbols.index(max(symbols))
+        if facts[lead].notes and roles[lead] is not Role.DRUMS and measure_track(facts[lead].notes).stack < A_LINE:
+            roles[lead] = Role.MELODY
     tracks = [Track(role, fact.name, fact.program, tuple(fact.notes)) for role, fact in zip(roles, facts, strict=True)]
-    return tuple(tracks) if any(role is not None for role in told) else with_a_melody(tracks)
+    return tuple(tracks) if is_told else with_a_melody(tracks)
 
 
 def _spelling(place: int) -> Spelling:

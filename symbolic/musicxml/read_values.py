@@ -8,7 +8,7 @@ from typing import Any
 
 from symbolic.errors import BadInput
 
-_NUMBER = re.compile(r"[+-]?(\d{1,9}(\.\d{0,9})?|\.\d{1,9})")
+_NUMBER = re.compile(r"[+-]?([0-9]{1,9}(\.[0-9]{0,15})?|\.[0-9]{1,15})")
 _SPACE = re.compile(r"\s+")
 STEPS = "FCGDAEB"
 """The letters in the order of the line of fifths; C stands at 0, so F at -1."""
@@ -32,13 +32,16 @@ def number(element: Any, low: float, high: float) -> Fraction:
 
 def whole(element: Any, low: int, high: int) -> int:
     """The whole number that an element holds, a fraction rounded. Raises BadInput as ``number``."""
+    text = element.text
+    if text is not None and len(text) < 9 and text.isascii() and text.isdigit() and low <= (value := int(text)) <= high:
+        return value
     return round(number(element, low, high))
 
 
 def hint(element: Any, low: int, high: int) -> int | None:
     """The whole number of an element that only helps playback; None where it is missing or of no use."""
     text = "" if element is None else (element.text or "").strip()
-    return int(text) if text.isdigit() and len(text) < 9 and low <= int(text) <= high else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 and low <= int(text) <= high else None
 
 
 def whole_in(parent: Any, path: str, low: int, high: int, default: int) -> int:

@@ -12,10 +12,9 @@ from typing import Any
 from symbolic.errors import BadInput
 
 MAX_XML_BYTES = 64_000_000
-MAX_MARKUP = 6_000_000
+MAX_MARKUP = 3_500_000
 """Most ``<`` and ``=`` signs in a document: they bound its elements and attributes, and so the memory of its tree."""
-MAX_WRITTEN_NOTES = 120_000
-MAX_DEPTH = 40
+MAX_WRITTEN_NOTES = 60_000
 MAX_MEMBERS = 2_000
 MAX_CONTAINER_BYTES = 100_000
 CONTAINER = "META-INF/container.xml"
@@ -124,37 +123,25 @@ def _parsed(data: bytes) -> Any:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BadInput(f"this is not well-formed XML: {str(error)[:200]}") from error
-    _check_tree(root)
+    _check_entities(root)
     return root
 
 
 def _check_size(data: bytes) -> None:
+    if (notes := data.count(b"<note>") + data.count(b"<note ") + data.count(b"<note/")) > MAX_WRITTEN_NOTES:
+        raise BadInput(f"the document has {notes} notes; at most {MAX_WRITTEN_NOTES} are read")
     if len(data) > MAX_XML_BYTES:
         raise BadInput(f"the document has {len(data)} bytes; at most {MAX_XML_BYTES} are read")
     if (marks := data.count(b"<") + data.count(b"=")) > MAX_MARKUP:
         raise BadInput(f"the document has {marks} marks of elements and attributes; at most {MAX_MARKUP} are read")
-    if (notes := data.count(b"<note")) > 2 * MAX_WRITTEN_NOTES:
-        raise BadInput(f"the document has about {notes} notes; at most {MAX_WRITTEN_NOTES} are read")
     start = data.find(b"<!DOCTYPE")
     if start >= 0 and (found := data.find(b"<!ENTITY", start)) >= 0:
         line = data.count(b"\n", 0, found) + 1
         raise BadInput(f"line {line}: <!ENTITY> defines an entity; MusicXML needs none and none is read")
 
 
-def _check_tree(root: Any) -> None:
-    """Raises BadInput for entities, which no part of the document may define, and for elements too deep."""
-    from lxml import etree
-
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "end":
-            depth -= 1
-            continue
-        depth += 1
-        if depth > MAX_DEPTH:
-            raise BadInput(
-                f"line {element.sourceline}: <{element.tag}> lies {depth} elements deep; at most {MAX_DEPTH}"
-            )
+def _check_entities(root: Any) -> None:
+    """Raises BadInput where the document defines entities, however it is encoded."""
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and next(dtd.iterentities(), None) is not None:
         raise BadInput("the document defines entities; MusicXML needs none and none is read")

@@ -1,0 +1,743 @@
+"""Reading MusicXML: what is written for each feature, other programs' files, and damaged ones."""
+
+import importlib.util
+import resource
+import sys
+import time
+import zipfile
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from symbolic.errors import BadInput
+from symbolic.midi import check_score
+from symbolic.musicxml.read import musicxml_score, read_musicxml, read_spelled, spelled_score
+from symbolic.musicxml.read_facts import QUALITY_OF_KIND
+from symbolic.musicxml.read_harmony import quality_of
+from symbolic.musicxml.read_order import Signs, played_order
+from symbolic.score import Chord, ChordSpan, Key, Meter, Role, Score, Tempo
+from symbolic.spelling import spell
+from symbolic.theory import CHORD_QUALITIES
+
+ROOT = Path(__file__).resolve().parents[2]
+Q = 480
+
+
+def module_at(path: str) -> ModuleType:
+    """A module of the repository that no package holds."""
+    name = "at_" + path.replace("/", "_").removesuffix(".py")
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, ROOT / path)
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+xml_mutants = module_at("tests/delivery/xml_mutants.py")
+
+
+def note(pitch: str, duration: float | str = 12, inside: str = "", attributes: str = "") -> str:
+    """A note such as ``C4``, ``F#5`` or ``Bb3``, or ``r`` for a rest; 12 divisions to the quarter."""
+    if pitch == "r":
+        what = "<rest/>"
+    else:
+        alter = pitch[1:-1].count("#") - pitch[1:-1].count("b")
+        raised = f"<alter>{alter}</alter>" if alter else ""
+        what = f"<pitch><step>{pitch[0]}</step>{raised}<octave>{pitch[-1]}</octave></pitch>"
+    before, after = ("<chord/>", "") if inside == "chord" else ("", inside)
+    return f"<note{attributes}>{before}{what}<duration>{duration}</duration>{after}</note>"
+
+
+def notes(text: str, duration: float | str = 12) -> str:
+    return "".join(note(pitch, duration) for pitch in text.split())
+
+
+def part(*measures: str, time: str = "4/4", key: str = "<fifths>0</fifths>", first: str = "") -> str:
+    """The measures of a part; the first has the attributes."""
+    out = []
+    for number, content in enumerate(measures, start=1):
+        if number == 1:
+            beats, beat_type = time.split("/")
+            content = (
+                f"<attributes><divisions>12</divisions><key>{key}</key><time><beats>{beats}</beats>"
+                f"<beat-type>{beat_type}</beat-type></time>{first}</attributes>{content}"
+            )
+        out.append(f'<measure number="{number}">{content}</measure>')
+    return "".join(out)
+
+
+def document(
+    *parts: str, listed: dict[int, str] | None = None, head: str = "", names: str = "Voice Piano Bass"
+) -> bytes:
+    named = names.split()
+    score_parts = "".join(
+        f'<score-part id="P{i}"><part-name>{named[i]}</part-name>{(listed or {}).get(i, "")}</score-part>'
+        for i in range(len(parts))
+    )
+    written = "".join(f'<part id="P{i}">{content}</part>' for i, content in enumerate(parts))
+    text = f"{head}<part-list>{score_parts}</part-list>{written}"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<score-partwise version="3.1">{text}</score-partwise>'.encode()
+
+
+def read(*parts: str, unfold: bool = True, **options: object) -> Score:
+    score = musicxml_score(document(*parts, **options), "test.musicxml", unfold=unfold)  # type: ignore[arg-type]
+    check_score(score)
+    return score
+
+
+def heard(score: Score, track: int = 0) -> list[tuple[float, int, float]]:
+    """Onset in quarters, pitch, length in quarters."""
+    return [(n.onset_tick / Q, n.pitch, n.duration_tick / Q) for n in score.tracks[track].notes]
+
+
+def onsets(score: Score, track: int = 0) -> list[float]:
+    return [onset for onset, _, _ in heard(score, track)]
+
+
+def pitches(score: Score, track: int = 0) -> list[int]:
+    return [pitch for _, pitch, _ in heard(score, track)]
+
+
+def test_a_plain_measure():
+    score = read(part(notes("C4 E4 G4 B4")))
+    assert heard(score) == [(0, 60, 1), (1, 64, 1), (2, 67, 1), (3, 71, 1)]
+    assert score.end_tick == 4 * Q
+    assert (score.meters, score.keys, score.tempos) == ((Meter(0, 4, 4),), (Key(0, 0, "major"),), (Tempo(0, 120.0),))
+    assert (score.title, score.chords, score.sections, score.pickup_ticks) == ("", (), (), 0)
+    assert score.tracks[0].name == "Voice"
+
+
+def test_title_rights_and_names():
+    head = (
+        "<work><work-title>Spring\n  Song</work-title></work><identification><creator type='composer'>X</creator>"
+        "<rights>© 1900 X</rights></identification>"
+    )
+    score = read(part(notes("C4 E4 G4 B4")), head=head, listed={0: ""})
+    assert (score.title, score.copyright) == ("Spring Song", "© 1900 X")
+    assert read(part(notes("C4")), head="<movement-title>雨巷</movement-title>").title == "雨巷"
+    credit = "<credit><credit-type>title</credit-type><credit-words>Air</credit-words></credit>"
+    assert read(part(notes("C4")), head=credit).title == "Air"
+
+
+def test_chords_voices_and_two_staves_are_one_track():
+    right = note("C5", 24, "<voice>1</voice><staff>1</staff>") + note("E5", 24, "chord") + note("G5", 24)
+    left = note("C3", 48, "<voice>5</voice><staff>2</staff>")
+    score = read(part(right + "<backup><duration>48</duration></backup>" + left, first="<staves>2</staves>"))
+    assert heard(score) == [(0, 48, 4), (0, 72, 2), (0, 76, 2), (2, 79, 2)]
+    assert len(score.tracks) == 1
+
+
+def test_forward_moves_on():
+    second = "<backup><duration>48</duration></backup><forward><duration>24</duration></forward>" + note("C4", 12)
+    assert heard(read(part(note("G4", 48) + second))) == [(0, 67, 4), (2, 60, 1)]
+
+
+@pytest.mark.parametrize("element", ["<tie type='{}'/>", "<notations><tied type='{}'/></notations>"])
+def test_ties_are_joined_across_bars_and_voices(element: str):
+    start, stop = element.format("start"), element.format("stop")
+    both = (
+        stop + start if element.startswith("<tie") else "<notations><tied type='stop'/><tied type='start'/></notations>"
+    )
+    first = note("C4", 24) + note("D4", 24, start)
+    score = read(part(first, note("D4", 48, both), note("D4", 12, stop + "<voice>2</voice>") + note("D4", 36)))
+    assert heard(score) == [(0, 60, 2), (2, 62, 7), (9, 62, 3)]
+
+
+def test_a_tie_to_nothing_is_a_note():
+    score = read(part(note("D4", 24, "<tie type='stop'/>") + note("C4", 24, "<tie type='start'/>"), note("E4", 48)))
+    assert heard(score) == [(0, 62, 2), (2, 60, 2), (4, 64, 4)]
+
+
+def test_tuplets_are_exact():
+    triplets = notes("C4 D4 E4", 8) + notes("C4 D4 E4 F4 G4 A4", 4)
+    assert onsets(read(part(triplets))) == [0, 2 / 3, 4 / 3, 2, 7 / 3, 8 / 3, 3, 10 / 3, 11 / 3]
+    sevens = (
+        "<attributes><divisions>7</divisions></attributes>" + notes("C4 D4 E4 F4 G4 A4 B4", 4) + notes("C4 D4 E4", 4)
+    )
+    score = read(part(sevens))
+    assert [n.onset_tick for n in score.tracks[0].notes] == [round(i * Q * 4 / 7) for i in range(10)]
+
+
+def test_a_missing_duration_is_that_of_the_type():
+    written = "<note><pitch><step>C</step><octave>4</octave></pitch><type>half</type><dot/></note>" + notes("D4")
+    assert heard(read(part(written))) == [(0, 60, 3), (3, 62, 1)]
+
+
+def test_grace_notes_take_a_grid_step_before_their_note():
+    grace = "<note><grace/><pitch><step>{}</step><octave>4</octave></pitch></note>"
+    score = read(part(notes("C4") + grace.format("F") + grace.format("G") + notes("A4 C4 C4")))
+    step = 40 / Q
+    assert heard(score)[:4] == [(0, 60, 1), (1 - 2 * step, 65, step), (1 - step, 67, step), (1, 69, 1)]
+    at_start = read(part(grace.format("F") + notes("A4 C4 C4 C4")))
+    assert pitches(at_start) == [69, 60, 60, 60]
+
+
+def test_cue_notes_and_slashes_do_not_sound():
+    cue = "<note><cue/><pitch><step>C</step><octave>5</octave></pitch><duration>12</duration></note>"
+    slash = note("B4", 12, "<notehead>slash</notehead>")
+    assert onsets(read(part(cue + slash + notes("C4 C4")))) == [2, 3]
+
+
+def test_transposing_instruments_sound_and_are_named_as_they_sound():
+    transpose = "<transpose><diatonic>-1</diatonic><chromatic>-2</chromatic></transpose>"
+    clarinet = part(notes("D4 E4 F#4 C#5"), key="<fifths>2</fifths><mode>major</mode>", first=transpose)
+    flute = part(notes("C5 D5 E5 B5"), key="<fifths>0</fifths><mode>major</mode>")
+    score, names = spelled_score(document(clarinet, flute), "x")
+    assert pitches(score) == [60, 62, 64, 71]
+    assert [(s.step, s.alter) for s in names[0]] == [("C", 0), ("D", 0), ("E", 0), ("B", 0)]
+    assert score.keys == (Key(0, 0, "major"),)
+    down = "<transpose><chromatic>0</chromatic><octave-change>-1</octave-change></transpose>"
+    assert pitches(read(part(notes("C4 D4 E4 F4"), first=down))) == [48, 50, 52, 53]
+
+
+def test_octave_clefs_and_octave_shifts_change_only_what_is_seen():
+    clef = "<clef><sign>G</sign><line>2</line><clef-octave-change>-1</clef-octave-change></clef>"
+    shift = "<direction><direction-type><octave-shift type='down' size='8'/></direction-type></direction>"
+    assert pitches(read(part(shift + notes("C4 D4 E4 F4"), first=clef))) == [60, 62, 64, 65]
+
+
+@pytest.mark.parametrize("attributes", ['number="0" implicit="yes"', ""])
+def test_a_pickup_ends_the_first_bar(attributes: str):
+    xml = document(part(notes("G4"), notes("C5 C5 C5 C5"), notes("C5 C5 C5")))
+    xml = xml.replace(b'<measure number="1"', f"<measure {attributes}".encode()) if attributes else xml
+    score = musicxml_score(xml, "x")
+    assert score.pickup_ticks == Q
+    assert onsets(score) == [3, 4, 5, 6, 7, 8, 9, 10]
+    assert score.meters == (Meter(0, 4, 4),)
+    assert score.end_tick == 12 * Q
+
+
+def test_bars_that_a_repeat_cuts_are_joined():
+    backward = '<barline location="right"><repeat direction="backward"/></barline>'
+    score = read(
+        part(notes("G4"), notes("C5 D5 E5 F5"), notes("C5 D5 E5") + backward, notes("A4"), notes("C5 D5 E5 F5"))
+    )
+    assert score.meters == (Meter(0, 4, 4),)
+    assert score.pickup_ticks == Q
+    assert pitches(score) == [67, 72, 74, 76, 77, 72, 74, 76, 67, 72, 74, 76, 77, 72, 74, 76, 69, 72, 74, 76, 77]
+    assert onsets(score) == [float(i) for i in range(3, 24)]
+
+
+def test_irregular_bars_get_a_meter_of_their_own():
+    short = read(part(notes("C4 C4 C4 C4"), notes("D4 D4 D4"), notes("E4 E4 E4 E4")))
+    assert short.meters == (Meter(0, 4, 4), Meter(4 * Q, 3, 4), Meter(7 * Q, 4, 4))
+    long = read(part(notes("C4 C4 C4 C4"), notes("D4 D4 D4 D4 D4"), notes("E4 E4 E4 E4")))
+    assert long.meters == (Meter(0, 4, 4), Meter(4 * Q, 5, 4), Meter(9 * Q, 4, 4))
+    eighths = read(part(notes("C4 C4 C4 C4"), notes("D4 D4 D4 D4 D4", 6), notes("E4 E4 E4 E4")))
+    assert eighths.meters[1] == Meter(4 * Q, 5, 8)
+    cadenza = read(part(notes("C4 C4 C4 C4"), notes("D4 " * 11), notes("E4 E4 E4 E4")))
+    assert cadenza.meters == (Meter(0, 4, 4), Meter(8 * Q, 7, 4), Meter(15 * Q, 4, 4))
+    assert onsets(cadenza) == [float(i) for i in range(19)]
+
+
+def test_one_part_of_the_meters_length_decides_for_all():
+    score = read(part(notes("C4 C4 C4 C4"), notes("C4 C4 C4 C4")), part(notes("D4 D4 D4 D4 D4"), notes("E4 E4")))
+    assert score.meters == (Meter(0, 4, 4),)
+    assert heard(score, 1) == [(0, 62, 1), (1, 62, 1), (2, 62, 1), (3, 62, 1), (4, 64, 1), (5, 64, 1)]
+    late = read(part(notes("C4 C4 C4 C4")), part(note("r", 36) + note("E4", 36)))
+    assert heard(late, 1) == [(3, 64, 1)]
+
+
+def test_rests_for_a_whole_measure_last_as_long_as_the_measure():
+    rest = '<note><rest measure="yes"/><duration>48</duration></note>'
+    score = read(part(notes("C4 C4 C4"), rest, notes("C4 C4 C4"), time="3/4"), part(rest, rest, rest, time="3/4"))
+    assert score.meters == (Meter(0, 3, 4),)
+    assert score.end_tick == 9 * Q
+
+
+def test_meters_keys_and_tempos_change():
+    change = (
+        "<attributes><key><fifths>-3</fifths><mode>minor</mode></key>"
+        "<time><beats>6</beats><beat-type>8</beat-type></time></attributes>"
+    )
+    sound = '<direction><direction-type><words>Fast</words></direction-type><sound tempo="150.5"/></direction>'
+    mark = (
+        "<direction><direction-type><metronome><beat-unit>quarter</beat-unit><beat-unit-dot/>"
+        "<per-minute>ca. 60-66</per-minute></metronome></direction-type></direction>"
+    )
+    score = read(part(sound + notes("C4 C4 C4 C4"), change + mark + notes("C4 C4 C4")))
+    assert score.meters == (Meter(0, 4, 4), Meter(4 * Q, 6, 8))
+    assert score.keys == (Key(0, 0, "major"), Key(4 * Q, 0, "minor"))
+    assert score.tempos == (Tempo(0, 150.5), Tempo(4 * Q, 90.0))
+
+
+@pytest.mark.parametrize(("key", "expected"), [
+    ("<fifths>7</fifths><mode>major</mode>", Key(0, 1, "major")),
+    ("<fifths>-7</fifths><mode>minor</mode>", Key(0, 8, "minor")),
+    ("<fifths>0</fifths><mode>dorian</mode>", Key(0, 2, "dorian")),
+    ("<fifths>1</fifths><mode>lydian</mode>", Key(0, 0, "lydian")),
+    ("<fifths>-1</fifths><mode>aeolian</mode>", Key(0, 2, "minor")),
+    ("<fifths>0</fifths><mode>yu</mode>", Key(0, 9, "yu")),
+    ("<fifths>0</fifths>", Key(0, 9, "minor")),
+    ("<key-step>F</key-step><key-alter>1</key-alter>", Key(0, 4, "minor")),
+])  # fmt: skip
+def test_keys_and_modes(key: str, expected: Key):
+    line = "A4 C5 E5 A5 G#5 A5 E5 A4" if expected.tonic != 4 else "E4 G4 B4 E5 D#5 E5 B4 E4"
+    assert read(part(notes(line, 6), key=key)).keys == (expected,)
+
+
+@pytest.mark.parametrize(("time", "expected"), [
+    ("3+2/8", Meter(0, 5, 8)), ("2/2", Meter(0, 2, 2)), ("12/16", Meter(0, 12, 16)),
+])  # fmt: skip
+def test_meters(time: str, expected: Meter):
+    assert read(part("", "", time=time)).meters == (expected,)
+
+
+def test_sums_of_meters_and_music_without_one():
+    added = "<beats>3</beats><beat-type>8</beat-type><beats>2</beats><beat-type>4</beat-type>"
+    xml = document(part("", ""))
+    summed = xml.replace(b"<beats>4</beats><beat-type>4</beat-type>", added.encode())
+    assert musicxml_score(summed, "x").meters == (Meter(0, 7, 8),)
+    free = xml.replace(b"<beats>4</beats><beat-type>4</beat-type>", b"<senza-misura/>")
+    assert musicxml_score(free, "x").meters == (Meter(0, 4, 4),)
+
+
+SIGNS = {
+    "|:": {"opens": True}, ":|": {"times": 2}, ":|3": {"times": 3}, "1": {"ending": frozenset({1})},
+    "2": {"ending": frozenset({2})}, "12": {"ending": frozenset({1, 2})}, "3": {"ending": frozenset({3})},
+    "]": {"ending_stops": True}, "S": {"segno": True}, "O": {"coda": True}, "to": {"to_coda": True},
+    "DC": {"da_capo": True}, "DS": {"dal_segno": True}, "fine": {"fine": True},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "expected"), [
+    ("- - -", "012"),
+    ("- :| -", "01012"),
+    ("- |: :| -", "01212" "3"),
+    ("|: :|3 -", "010101" "2"),
+    ("- 1,:| 2,] -", "010" "23"),
+    ("- |: 1,:| 2,] |: :|", "012" "13" "4545"),
+    ("- 12,:| 3,] -", "010" "10" "23"),
+    ("- 1 :|,] 2,] -", "0120" "34"),
+    ("- fine -,DC", "012" "01"),
+    ("S - fine -,DS", "0123" "012"),
+    ("- S to - DS O -", "01234" "12" "56"),
+    ("|: :| fine |: :|,DC", "01" "01" "2" "34" "34" "012"),
+    ("- 1,:| 2,fine,] -,DC", "010" "23" "02"),
+    ("-,DC", "00"),
+    (":|", "00"),
+])  # fmt: skip
+def test_the_order_of_measures(form: str, expected: str):
+    signs = []
+    for measure in form.split():
+        sign = Signs()
+        for name in measure.split(","):
+            sign.add(Signs(**SIGNS.get(name, {})))  # type: ignore[arg-type]
+        signs.append(sign)
+    assert "".join(map(str, played_order(signs))) == expected
+
+
+def test_repeats_in_a_file_are_played_out_or_not():
+    forward = '<barline location="left"><repeat direction="forward"/></barline>'
+    first = '<barline location="left"><ending number="1" type="start"/></barline>'
+    backward = '<barline location="right"><ending number="1" type="stop"/><repeat direction="backward"/></barline>'
+    second = '<barline location="left"><ending number="2" type="start"/></barline>'
+    stop = '<barline location="right"><ending number="2" type="discontinue"/></barline>'
+    fine = "<direction><direction-type><words>Fine</words></direction-type></direction>"
+    capo = "<direction><direction-type><words>D.C. al Fine</words></direction-type></direction>"
+    bars = [
+        forward + note("C4", 48), first + note("D4", 48) + backward, second + fine + note("E4", 48) + stop,
+        note("F4", 48) + capo,
+    ]  # fmt: skip
+    assert pitches(read(part(*bars))) == [60, 62, 60, 64, 65, 60, 64]
+    assert pitches(read(part(*bars), unfold=False)) == [60, 62, 64, 65]
+    assert read(part(*bars)).end_tick == 7 * 4 * Q
+
+
+def harmony(root: str, kind: str, inside: str = "", text: str = "") -> str:
+    alter = root.count("#") - root.count("b")
+    return (
+        f"<harmony><root><root-step>{root[0]}</root-step><root-alter>{alter}</root-alter></root>"
+        f'<kind text="{text}">{kind}</kind>{inside}</harmony>'
+    )
+
+
+def test_chord_symbols_last_until_the_next():
+    bass = "<bass><bass-step>B</bass-step><bass-alter>-1</bass-alter></bass>"
+    bar = harmony("C", "major") + note("C4", 24) + harmony("C", "dominant", bass) + note("C4", 24)
+    score = read(part(bar, harmony("F#", "half-diminished") + note("C4", 48), harmony("C", "none") + note("C4", 48)))
+    assert score.chords == (
+        ChordSpan(0, 2 * Q, Chord(0, "")),
+        ChordSpan(2 * Q, 2 * Q, Chord(0, "7", 10)),
+        ChordSpan(4 * Q, 4 * Q, Chord(6, "m7b5")),
+        ChordSpan(8 * Q, 4 * Q, Chord(0, "N")),
+    )
+
+
+def test_chord_symbols_with_offsets_and_without():
+    offset = harmony("C", "major") + harmony("G", "dominant", "<offset>24</offset>") + note("C4", 48)
+    assert [(c.onset_tick, c.chord.root) for c in read(part(offset)).chords] == [(0, 0), (2 * Q, 7)]
+    shared = harmony("C", "major") + harmony("G", "dominant") + note("C4", 48)
+    assert [(c.onset_tick, c.chord.root) for c in read(part(shared)).chords] == [(0, 0), (2 * Q, 7)]
+    twice = harmony("C", "major") + harmony("C", "major") + note("C4", 48)
+    assert len(read(part(twice)).chords) == 1
+
+
+def test_chord_symbols_of_a_transposing_part_sound():
+    transpose = "<transpose><diatonic>-1</diatonic><chromatic>-2</chromatic></transpose>"
+    assert read(part(harmony("D", "major") + note("D4", 48), first=transpose)).chords[0].chord == Chord(0, "")
+
+
+@pytest.mark.parametrize(("kind", "degrees", "text", "expected"), [
+    ("suspended-fourth", ((7, 0, "add"),), "", "7sus4"),
+    ("suspended-fourth", ((7, 0, "add"), (9, 0, "add")), "", "9sus4"),
+    ("suspended-fourth", (), "7sus4", "7sus4"),
+    ("major", ((9, 0, "add"),), "", "add9"),
+    ("major", ((2, 0, "add"),), "", "add9"),
+    ("minor", ((9, 0, "add"),), "", "madd9"),
+    ("major-sixth", ((9, 0, "add"),), "", "69"),
+    ("dominant", ((9, -1, "add"),), "", "7b9"),
+    ("dominant", ((9, 1, "add"),), "", "7#9"),
+    ("dominant", ((11, 1, "add"),), "", "7#11"),
+    ("dominant", ((13, -1, "add"),), "", "7b13"),
+    ("dominant", ((5, -1, "alter"),), "", "7b5"),
+    ("dominant", ((5, 1, "alter"),), "", "7#5"),
+    ("dominant-ninth", ((9, -1, "alter"),), "", "7b9"),
+    ("major-seventh", ((5, 1, "alter"),), "", "maj7#5"),
+    ("major-seventh", ((11, 1, "add"),), "", "maj7#11"),
+    ("minor-seventh", ((5, -1, "alter"),), "", "m7b5"),
+    ("minor", ((7, 1, "add"),), "", "mMaj7"),
+    ("major", ((3, 0, "subtract"),), "", "5"),
+    ("major", ((7, 0, "add"),), "", "7"),
+    ("dominant", ((9, -1, "add"), (13, -1, "add")), "", "7b9"),
+    ("other", (), "m7", "m7"),
+    ("other", (), "?", ""),
+    ("augmented-ninth", (), "", "7#5"),
+    ("major-11th", (), "", "maj9"),
+])  # fmt: skip
+def test_chord_kinds_with_degrees(kind: str, degrees: tuple[tuple[int, int, str], ...], text: str, expected: str):
+    assert quality_of(kind, text, degrees) == expected
+
+
+KINDS = [
+    "major", "minor", "augmented", "diminished", "dominant", "major-seventh", "minor-seventh", "diminished-seventh",
+    "augmented-seventh", "half-diminished", "major-minor", "major-sixth", "minor-sixth", "dominant-ninth",
+    "major-ninth", "minor-ninth", "dominant-11th", "major-11th", "minor-11th", "dominant-13th", "major-13th",
+    "minor-13th", "suspended-second", "suspended-fourth", "Neapolitan", "Italian", "French", "German", "pedal", "power",
+    "Tristan", "other", "none",
+]  # fmt: skip  # the list of MusicXML 4.0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_musicxml_is_a_chord(kind: str):
+    quality = read(part(harmony("A", kind) + notes("C4 C4 C4 C4"))).chords[0].chord.quality
+    assert quality in CHORD_QUALITIES
+    assert quality == QUALITY_OF_KIND.get(kind, "")
+
+
+def test_inversions_and_numerals():
+    inverted = read(part(harmony("C", "major", "<inversion>1</inversion>") + note("C4", 48)))
+    assert inverted.chords[0].chord == Chord(0, "", 4)
+    numeral = "<harmony><function>V7</function><kind>dominant</kind></harmony>"
+    assert read(part(numeral + note("C4", 48))).chords == ()
+
+
+def test_rehearsal_marks_are_sections():
+    mark = "<direction><direction-type><rehearsal>{}</rehearsal></direction-type></direction>"
+    bars = [mark.format(name) + note("C4", 48) for name in ("Intro", "Verse 1", "副歌", "Verse 2", "B")]
+    score = read(part(*bars), part(*bars))
+    assert [(s.name, s.kind, s.start_bar, s.bars) for s in score.sections] == [
+        ("Intro", "intro", 0, 1), ("Verse 1", "verse", 1, 1), ("副歌", "chorus", 2, 1), ("Verse 2", "verse", 3, 1),
+        ("B", "theme", 4, 1),
+    ]  # fmt: skip
+    assert score.sections[1].letter == score.sections[3].letter != score.sections[2].letter
+
+
+def dynamics(mark: str, sound: str = "") -> str:
+    return f"<direction><direction-type><dynamics><{mark}/></dynamics></direction-type>{sound}</direction>"
+
+
+def wedge(kind: str) -> str:
+    return f"<direction><direction-type><wedge type='{kind}'/></direction-type></direction>"
+
+
+def velocities(score: Score) -> list[int]:
+    return [n.velocity for n in score.tracks[0].notes]
+
+
+def test_dynamics_are_velocities():
+    bars = ["C4 C4 C4 C4"] * 3
+    assert velocities(read(part(notes(bars[0])))) == [80] * 4
+    marked = [dynamics("p") + notes(bars[0]), dynamics("ff") + notes(bars[1])]
+    assert velocities(read(part(*marked))) == [49] * 4 + [112] * 4
+    assert velocities(read(part(dynamics("p", '<sound dynamics="60"/>') + notes(bars[0])))) == [54] * 4
+    accent = notes("C4 C4") + dynamics("sfz") + notes("C4 C4")
+    assert velocities(read(part(accent))) == [80, 80, 112, 80]
+    told = note("C4", 24, attributes=' dynamics="100"') + note("C4", 24, attributes=' dynamics="50"')
+    assert velocities(read(part(told))) == [90, 45]
+
+
+def test_wedges_are_interpolated():
+    to_forte = dynamics("p") + wedge("crescendo") + notes("C4 C4 C4 C4") + wedge("stop")
+    assert velocities(read(part(to_forte, dynamics("f") + notes("C4 C4 C4 C4")))) == [49, 61, 72, 84] + [96] * 4
+    open_end = wedge("diminuendo") + notes("C4 C4 C4 C4") + wedge("stop")
+    assert velocities(read(part(open_end, notes("C4 C4 C4 C4")))) == [80, 76, 72, 68] + [64] * 4
+
+
+def test_drums_are_general_midi_keys():
+    listed = (
+        '<score-instrument id="k"><instrument-name>Kick</instrument-name></score-instrument>'
+        '<score-instrument id="h"><instrument-name>Closed Hi-Hat</instrument-name></score-instrument>'
+        '<midi-instrument id="k"><midi-channel>10</midi-channel><midi-program>1</midi-program>'
+        "<midi-unpitched>37</midi-unpitched></midi-instrument>"
+    )
+    hit = (
+        "<note><unpitched><display-step>{}</display-step><display-octave>{}</display-octave></unpitched>"
+        "<duration>12</duration>{}</note>"
+    )
+    bar = (
+        hit.format("F", 4, '<instrument id="k"/>') + hit.format("G", 5, '<instrument id="h"/>')
+        + hit.format("C", 5, "") + hit.format("A", 5, "<notehead>x</notehead>")
+    )  # fmt: skip
+    score, names = spelled_score(document(part(bar), part(notes("C4 C4 C4 C4")), listed={0: listed}), "x")
+    assert score.tracks[0].role is Role.DRUMS
+    assert pitches(score) == [36, 42, 38, 49]
+    assert names[0] == ()
+    assert score.tracks[1].role is Role.MELODY
+
+
+@pytest.mark.parametrize(("listed", "name", "program"), [
+    ("<midi-instrument id='a'><midi-program>41</midi-program></midi-instrument>", "X", 40),
+    ("<midi-instrument id='a'><midi-program>0</midi-program></midi-instrument>", "Violoncello", 42),
+    ("<score-instrument id='a'><instrument-sound>wind.flutes.flute</instrument-sound></score-instrument>", "X", 73),
+    ("<score-instrument id='a'><instrument-sound>keyboard.piano.grand</instrument-sound></score-instrument>", "X", 0),
+    ("<score-instrument id='a'><instrument-name>Trumpet in C</instrument-name></score-instrument>", "X", 56),
+    ("", "二胡", 110), ("", "Bratsche", 41), ("", "Violin", 40), ("", "Nobody", 0),
+])  # fmt: skip
+def test_instruments(listed: str, name: str, program: int):
+    assert read(part(notes("C4 C4 C4 C4")), listed={0: listed}, names=name).tracks[0].program == program
+
+
+def test_roles_are_guessed_from_names_and_notes():
+    score = read(part(notes("C5 D5 E5 F5")), part(notes("C4 E4 G4 E4")), part(note("C2", 48)))
+    assert [t.role for t in score.tracks] == [Role.MELODY, Role.CHORDS, Role.BASS]
+
+
+def test_parts_without_names_and_without_notes():
+    score = musicxml_score(
+        document(part(notes("C4 C4 C4 C4")), part("")).replace(b"Voice", b"").replace(b"Piano", b""), "x"
+    )
+    assert [t.name for t in score.tracks] == ["Part 1", "Part 2"]
+    assert [len(t.notes) for t in score.tracks] == [4, 0]
+    assert sum(t.role is Role.MELODY for t in score.tracks) == 1
+
+
+def test_unisons_of_two_voices_are_one_note():
+    second = "<backup><duration>48</duration></backup>" + note("C4", 12) + note("D4", 36)
+    assert heard(read(part(note("C4", 24) + note("C4", 24) + second))) == [(0, 60, 2), (1, 62, 3), (2, 60, 2)]
+
+
+def test_release_lengthens_and_shortens():
+    written = note("C4", 24, attributes=' release="-6"') + note("D4", 24, attributes=' release="12"')
+    assert heard(read(part(written, note("E4", 48)))) == [(0, 60, 1.5), (2, 62, 3), (4, 64, 4)]
+
+
+def test_extras_of_our_own_files():
+    extras = (
+        '{"tracks":[{"name":"Voice","role":"pad"}],"keys":[{"tick":0,"tonic":9,"mode":"yu"}],'
+        '"sections":[{"name":"One","kind":"bridge","letter":"C","bar":0,"bars":1,"energy":0.75}]}'
+    )
+    head = (
+        '<identification><miscellaneous><miscellaneous-field name="scoresmith">'
+        f"{extras}</miscellaneous-field></miscellaneous></identification>"
+    )
+    mark = "<direction><direction-type><rehearsal>One</rehearsal></direction-type></direction>"
+    score = read(part(mark + notes("A4 C5 D5 E5"), key="<fifths>0</fifths><mode>minor</mode>"), head=head)
+    assert score.tracks[0].role is Role.PAD
+    assert score.keys == (Key(0, 9, "yu"),)
+    section = score.sections[0]
+    assert (section.kind, section.letter, section.energy) == ("bridge", "C", 0.75)
+    other = read(part(mark + notes("A4 C5 D5 E5"), key="<fifths>1</fifths><mode>minor</mode>"), head=head)
+    assert other.keys == (Key(0, 4, "minor"),)
+
+
+def test_timewise_scores():
+    measure = "<measure number='{}'><part id='P0'>{}</part><part id='P1'>{}</part></measure>"
+    attributes = "<attributes><divisions>12</divisions></attributes>"
+    body = measure.format(1, attributes + notes("C4 D4 E4 F4"), attributes + note("C3", 48))
+    body += measure.format(2, note("G4", 48), note("G2", 48))
+    head = "<part-list><score-part id='P0'><part-name>Voice</part-name></score-part></part-list>"
+    score = musicxml_score(f"<score-timewise>{head}{body}</score-timewise>".encode(), "x")
+    assert pitches(score) == [60, 62, 64, 65, 67]
+    assert heard(score, 1) == [(0, 48, 4), (4, 43, 4)]
+
+
+def test_the_names_of_the_file_are_kept():
+    score, names = spelled_score(document(part(notes("C#4 Db4 E#4 Cb5") + "")), "x")
+    assert [(s.step, s.alter) for s in names[0]] == [("C", 1), ("D", -1), ("E", 1), ("C", -1)]
+    assert [s.octave(n.pitch) for s, n in zip(names[0], score.tracks[0].notes, strict=True)] == [4, 4, 4, 5]
+    assert len(spell(score)[0]) == len(names[0])
+
+
+def test_compressed_files(tmp_path: Path):
+    plain = document(part(notes("C4 D4 E4 F4")))
+    for name, data in (("a.musicxml", plain), ("b.mxl", xml_mutants.packed(plain)), ("c.xml", plain)):
+        (tmp_path / name).write_bytes(data)
+        assert pitches(read_musicxml(tmp_path / name)) == [60, 62, 64, 65]
+    with zipfile.ZipFile(tmp_path / "d.mxl", "w") as archive:
+        archive.writestr("META-INF/container.xml", "<container><rootfiles>not well formed")
+        archive.writestr("song.xml", plain)
+    assert pitches(read_musicxml(tmp_path / "d.mxl")) == [60, 62, 64, 65]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "iso-8859-1", "gb18030"])
+def test_encodings(encoding: str):
+    title = "é" if encoding == "iso-8859-1" else "雨"
+    name = {"utf-8-sig": "UTF-8", "utf-16-le": "UTF-16"}.get(encoding, encoding)
+    text = document(part(notes("C4 D4 E4 F4")), head=f"<movement-title>{title}</movement-title>").decode()
+    assert musicxml_score(text.replace("UTF-8", name).encode(encoding), "x").title == title
+
+
+@pytest.mark.parametrize(("old", "new", "message"), [
+    ("<divisions>12</divisions>", "<divisions>0</divisions>", "line 2: <divisions> is 0"),
+    ("<duration>12</duration>", "<duration>-12</duration>", "line 2: <duration> is -12"),
+    ("<duration>12</duration>", "<duration>9999999</duration>", "line 2: <duration> is 9999999, more than"),
+    ("<octave>4</octave>", "<octave>44</octave>", "line 2: <octave> is 44"),
+    ("<octave>4</octave>", "", "line 2: <pitch> has no step or no octave"),
+    ("<step>C</step>", "<step>H</step>", "line 2: <step> should be a letter A to G and is 'H'"),
+    ("<beats>4</beats>", "<beats>four</beats>", "line 2: <beats>"),
+    ("<fifths>0</fifths>", "<fifths>77</fifths>", "line 2: <fifths> is 77"),
+    ("score-partwise", "score-mystery", "line 2: <score-mystery> is no MusicXML score"),
+])  # fmt: skip
+def test_what_is_wrong_is_named_with_file_line_and_element(old: str, new: str, message: str):
+    xml = document(part(notes("C4 D4 E4 F4"))).replace(old.encode(), new.encode())
+    with pytest.raises(BadInput) as caught:
+        musicxml_score(xml, "song.musicxml")
+    assert str(caught.value).startswith(f"song.musicxml: {message}")
+    assert "\n" not in str(caught.value)
+
+
+RESULTS = frozenset({
+    "empty measure", "part not listed", "wide element", "external dtd", "xinclude", "archive",
+    "utf-16", "no time", "no divisions", "tie without end", "endless repeats", "repeats in repeats", "hostile extras",
+    "da capo in every measure", "archive without container", "archive with a path to nothing", "many divisions",
+})  # fmt: skip
+
+
+def outcome(data: bytes, name: str) -> Score | BadInput:
+    """What reading gives; anything else than a usable score or BadInput, and more than five seconds, fails."""
+    start_s = time.process_time()
+    try:
+        found: Score | BadInput = musicxml_score(data, name)
+    except BadInput as error:
+        found = error
+    if isinstance(found, Score):
+        check_score(found)
+    assert time.process_time() - start_s < 5.0, name
+    text = str(found) if isinstance(found, BadInput) else f"{name}: "
+    assert "\n" not in text
+    assert len(text) < 500
+    assert text.startswith(f"{name}: ")
+    return found
+
+
+def test_absurd_files_end_in_a_result_or_an_error():
+    named = dict(xml_mutants.absurd_files())
+    found = {name: outcome(data, name) for name, data in named.items()}
+    assert {name for name in RESULTS if isinstance(found[name], BadInput)} == set()
+    must_fail = [name for name in found if "entit" in name or "path up" in name or "bomb" in name or "absolute" in name]
+    assert len(must_fail) == 8
+    assert all(isinstance(found[name], BadInput) for name in must_fail)
+    assert "root:x:" not in str(found)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2_000_000
+
+
+def test_mutants_end_in_a_result_or_an_error():
+    flat_nine = (
+        "<degree><degree-value>9</degree-value><degree-alter>-1</degree-alter><degree-type>add</degree-type></degree>"
+    )
+    louder = dynamics("p") + wedge("crescendo") + notes("C4 D4 Eb4 F#4") + wedge("stop")
+    bars = [
+        harmony("C", "dominant", flat_nine) + louder,
+        note("C4", 48, "<tie type='start'/>") + "<backup><duration>24</duration></backup>" + note("E4", 24),
+        note("C4", 48, "<tie type='stop'/>") + '<barline location="right"><repeat direction="backward"/></barline>',
+    ]  # fmt: skip
+    plain = document(part(*bars), part(*bars, first="<transpose><chromatic>-2</chromatic></transpose>"))
+    results = 0
+    for data in (plain, xml_mutants.packed(plain)):
+        for name, mutant in xml_mutants.mutants(data, 100, seed=5):
+            results += isinstance(outcome(mutant, name), Score)
+    assert 40 <= results <= 180
+
+
+def test_mutants_are_the_same_for_a_seed():
+    plain = document(part(notes("C4 D4 E4 F4")))
+    assert list(xml_mutants.mutants(plain, 20, 1)) == list(xml_mutants.mutants(plain, 20, 1))
+    assert list(xml_mutants.mutants(plain, 20, 1)) != list(xml_mutants.mutants(plain, 20, 2))
+
+
+def sounding(rows: list[tuple[int, int, int]]) -> Counter[tuple[int, int, int]]:
+    """Notes (onset, end, pitch) without overlaps of one pitch, from the first onset on."""
+    by_pitch: dict[int, list[tuple[int, int]]] = {}
+    for onset, end, pitch in sorted(rows):
+        by_pitch.setdefault(pitch, []).append((onset, end))
+    first = min((onset for onset, _, _ in rows), default=0)
+    found: Counter[tuple[int, int, int]] = Counter()
+    for pitch, spans in by_pitch.items():
+        for (onset, end), following in zip(spans, [*spans[1:], None], strict=True):
+            stop = end if following is None else min(end, following[0])
+            if stop > onset:
+                found[(onset - first, stop - first, pitch)] += 1
+    return found
+
+
+def equal_to_partitura(path: Path) -> bool | None:
+    """Whether every part has the notes that partitura reads; None where partitura cannot read the file."""
+    import partitura
+
+    try:
+        parts = [p.note_array(include_grace_notes=True) for p in partitura.load_musicxml(str(path)).parts]
+    except Exception:
+        return None
+    theirs = []
+    for n in (n for rows in parts for n in rows if not n["is_grace"]):
+        onset, length = float(n["onset_quarter"]), float(n["duration_quarter"])
+        theirs.append((round(onset * Q), round((onset + length) * Q), int(n["pitch"])))
+    ours = [
+        (n.onset_tick, n.end_tick, n.pitch) for track in read_musicxml(path, unfold=False).tracks for n in track.notes
+    ]
+    return sounding(theirs) == sounding(ours)
+
+
+@pytest.fixture
+def partitura_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """partitura, kept from fetching a sound font."""
+    if "partitura" not in sys.modules:
+        monkeypatch.setitem(sys.modules, "fluidsynth", None)
+    pytest.importorskip("partitura")
+
+
+@pytest.mark.usefixtures("partitura_is_there")
+@pytest.mark.filterwarnings("ignore")
+def test_chorales_and_quartets_have_the_notes_that_partitura_reads():
+    pytest.importorskip("music21")
+    folder = module_at("benchmarks/spelling.py").music21_folder()
+    paths = [*sorted((folder / "bach").glob("bwv*.mxl"))[5::40], *sorted((folder / "mozart").rglob("*.mxl"))[:3]]
+    found = [equal_to_partitura(path) for path in paths]
+    assert sum(same is not None for same in found) >= 10
+    assert False not in found
+
+
+@pytest.mark.data
+@pytest.mark.usefixtures("partitura_is_there")
+@pytest.mark.filterwarnings("ignore")
+def test_lead_sheets_have_the_notes_that_partitura_reads(data_folder: Path):
+    paths = sorted((data_folder / "openewld").glob("*/*.mxl"))[::11]
+    found = [equal_to_partitura(path) for path in paths]
+    assert sum(same is not None for same in found) >= 25
+    assert False not in found
+
+
+@pytest.mark.data
+def test_every_lead_sheet_is_read_with_its_chords(data_folder: Path):
+    paths = sorted((data_folder / "openewld").glob("*/*.mxl"))[::9]
+    scores = [read_spelled(path)[0] for path in paths]
+    for score in scores:
+        check_score(score)
+        assert score.title
+        assert score.chords
+        assert score.tracks[0].role is Role.MELODY
