@@ -34,8 +34,10 @@ KINDS = 5
 """Major, dominant, minor, diminished, and what has no such third."""
 VIEWS = 11
 """How many sets of twelve pitch classes describe a beat."""
-SLASH_FACTS = 8
+SLASH_FACTS = 9
 """What tells whether another tone than the root is a chord's bass."""
+DEEP_PITCH = 50
+"""Below this a lowest note is a bass."""
 
 
 def kind_of(quality: str) -> int:
@@ -81,7 +83,10 @@ def chord_model() -> ChordModel:
 
 
 def views(score: Score, beats: Beats) -> tuple[Floats, Floats]:
-    """What is heard in each beat, (beats, VIEWS, 12), and which pitch classes are lowest, (beats, 12), as shares."""
+    """What is heard in each beat, (beats, VIEWS, 12), and which pitch classes are lowest, (beats, 13), as shares.
+
+    The last column of the second is the share of the beat in which a bass (below ``DEEP_PITCH``) sounds.
+    """
     under_notes, over_notes = parts_of(score)
     under, over = sounding(under_notes, score.end_tick), sounding(over_notes, score.end_tick)
     acc, line, low = by_class(under), by_class(over), lowest_class(under | over)
@@ -96,7 +101,8 @@ def views(score: Score, beats: Beats) -> tuple[Floats, Floats]:
         mean, np.ceil(mean), melody, bass, struck,
         _moved(mean, 1), _moved(bass, 1), _moved(mean, -1), _moved(bass, -1), bar_mean, bar_bass,
     ]  # fmt: skip
-    return np.stack(rows, axis=1), bass
+    deep = mean_by((under | over)[:DEEP_PITCH].any(axis=0, keepdims=True).astype(np.float64), beats.ticks)
+    return np.stack(rows, axis=1), np.concatenate([bass, deep], axis=1)
 
 
 def _moved(rows: Floats, by: int) -> Floats:
@@ -222,11 +228,11 @@ def _chord(state: int, bass: Floats, slash: Floats) -> Chord:
 
 
 def slash_facts(root: int, bass: Floats) -> tuple[int, Floats]:
-    """The commonest lowest pitch class of a chord's beats, (beats, 12), and what tells whether it is the bass."""
-    total = bass.sum(axis=0)
+    """The commonest lowest pitch class of a chord's beats, (beats, 13), and what tells whether it is the bass."""
+    total = bass[:, :12].sum(axis=0)
     shares = total / max(float(total.sum()), 1e-9)
     lowest = int(shares.argmax())
-    away = (lowest - root) % 12
-    first = float(bass[0, lowest])
-    facts = [1.0, away in (3, 4), away == 7, shares[lowest], shares[root], first, float(bass[0, root]), np.log(len(bass))]
+    away, deep = (lowest - root) % 12, float(bass[:, 12].mean())
+    first, own = float(bass[0, lowest]), float(bass[0, root])
+    facts = [1.0, away in (3, 4), away == 7, shares[lowest], shares[root], first, own, np.log(len(bass)), deep]
     return lowest, np.array(facts, np.float64)

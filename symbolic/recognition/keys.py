@@ -51,7 +51,7 @@ MODES_OF: Mapping[str, tuple[str, ...]] = {
 FOREIGN = 0.004
 """The share of time that is taken for a foreign tone's in a mode."""
 MODE_PRIOR: Mapping[str, float] = {
-    "major": 0.0, "minor": 0.0, "harmonic minor": -0.08, "gong": -0.1, "yu": -0.1, "zhi": -0.15, "shang": -0.15,
+    "major": 0.0, "minor": 0.0, "harmonic minor": -0.25, "gong": -0.13, "yu": -0.13, "zhi": -0.2, "shang": -0.2,
 }  # fmt: skip
 OTHER_PRIOR = -0.03
 """How much likelier (per unit of time, log) a mode has to be than the usual ones."""

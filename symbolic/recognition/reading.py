@@ -22,7 +22,6 @@ GIVEN, HEARD, DEFAULT = "file", "heard", "default"
 NAMES: tuple[str, ...] = ("grid", "tempo", "meter", "pickup", "roles", "key", "chords", "sections", "swing")
 """The facts of a reading, in the order in which they are found."""
 DEFAULT_KEY = (0, "major")
-DEFAULT_METER = "4/4"
 DEFAULT_ENERGY = 0.5
 PICKUP_FROM = 0.5
 """Music that begins after this part of its first bar begins with a pickup."""
@@ -59,9 +58,8 @@ class Reading:
 def understood(score: Score, *, known: Collection[str] | None = None) -> Score:
     """The score with all that it does not say: meter, key and its changes, chords, sections with energies, pickup.
 
-    ``known`` names the facts that stand (of ``NAMES``); None takes those that the score tells by itself: chords and
-    sections where there are any, a key other than the plain C major and a meter other than the plain 4/4 that files
-    without one are read with.
+    ``known`` names the facts that stand (of ``NAMES``); None takes those that the score tells by itself: tempo, meter,
+    roles, chords and sections where there are any, and a key other than the plain C major of files without one.
     """
     return reading_of(score, known=known).score
 
@@ -86,11 +84,9 @@ def read_report(path: str | Path) -> Reading:
 
 def known_facts(score: Score) -> frozenset[str]:
     """The facts that a score tells by itself."""
-    found = set(_told(score)) | {"tempo", "roles", "mode"}
+    found = set(_told(score)) | {"tempo", "meter", "roles", "mode"}
     if [(k.tonic, k.mode) for k in score.keys] not in ([], [DEFAULT_KEY]):
         found.add("key")
-    if [str(m) for m in score.meters] != [DEFAULT_METER]:
-        found.add("meter")
     return frozenset(found)
 
 
