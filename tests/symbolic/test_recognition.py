@@ -27,7 +27,9 @@ from tests.delivery.pieces import piece
 C_MAJOR = Key(0, 0, "major")
 
 
-def score_of(tracks: list[Track], bars: int, meter: Meter = Meter(0, 4, 4), key: Key = C_MAJOR, bpm: float = 100) -> Score:
+def score_of(
+    tracks: list[Track], bars: int, meter: Meter = Meter(0, 4, 4), key: Key = C_MAJOR, bpm: float = 100
+) -> Score:
     return Score("", bars * meter.bar_ticks, (Tempo(0, bpm),), (meter,), (key,), tracks=tuple(tracks))
 
 
@@ -72,7 +74,9 @@ def test_a_third_in_the_bass_is_written_as_a_slash():
 def test_bars_of_drums_have_no_chord_and_chords_leave_no_gap():
     score = song("C F G C C F G C")
     drums = Track(Role.DRUMS, "d", 0, tuple(Note(480 * i, 36, 60) for i in range(48)))
-    late = tuple(replace(t, notes=tuple(replace(n, onset_tick=n.onset_tick + 4 * 1920) for n in t.notes)) for t in score.tracks)
+    late = tuple(
+        replace(t, notes=tuple(replace(n, onset_tick=n.onset_tick + 4 * 1920) for n in t.notes)) for t in score.tracks
+    )
     heard = understood(replace(score, tracks=(*late, drums), end_tick=12 * 1920))
     assert heard.chords[0].chord.quality == "N"
     assert heard.chords[0].duration_tick == 4 * 1920
@@ -210,10 +214,14 @@ def test_swing_is_told_from_even_eighths_and_from_triplets():
 
 def test_a_late_beginning_is_a_pickup_and_a_short_first_bar_is_filled():
     score = song("C F G C")
-    late = replace(score, tracks=tuple(replace(t, notes=tuple(n for n in t.notes if n.onset_tick >= 1440)) for t in score.tracks))
+    late = replace(
+        score, tracks=tuple(replace(t, notes=tuple(n for n in t.notes if n.onset_tick >= 1440)) for t in score.tracks)
+    )
     assert understood(late).pickup_ticks == 480
     meters = (Meter(0, 1, 4), Meter(480, 4, 4))
-    moved = tuple(replace(t, notes=tuple(replace(n, onset_tick=n.onset_tick - 1440) for n in t.notes)) for t in late.tracks)
+    moved = tuple(
+        replace(t, notes=tuple(replace(n, onset_tick=n.onset_tick - 1440) for n in t.notes)) for t in late.tracks
+    )
     short = understood(replace(late, meters=meters, tracks=moved, end_tick=late.end_tick - 1440))
     assert short.pickup_ticks == 480
     assert [(m.tick, str(m)) for m in short.meters] == [(0, "4/4")]
@@ -246,11 +254,18 @@ def test_three_minutes_are_read_within_a_second(tmp_path: Path):
     score = piece("common_time")
     copies = 72 * 1920 // score.end_tick
     tracks = tuple(
-        replace(t, notes=tuple(replace(n, onset_tick=n.onset_tick + c * score.end_tick) for c in range(copies) for n in t.notes))
+        replace(
+            t,
+            notes=tuple(
+                replace(n, onset_tick=n.onset_tick + c * score.end_tick) for c in range(copies) for n in t.notes
+            ),
+        )
         for t in score.tracks
     )
     path = tmp_path / "long.mid"
-    path.write_bytes(midi_bytes(replace(score, tracks=tracks, end_tick=copies * score.end_tick, sections=(), chords=())))
+    path.write_bytes(
+        midi_bytes(replace(score, tracks=tracks, end_tick=copies * score.end_tick, sections=(), chords=()))
+    )
     read_report(path)
     began = time.process_time()
     reading = read_report(path)
