@@ -87,7 +87,10 @@ def pct(values: Sequence[float]) -> float:
 def chord_figures(scores: Sequence[Score]) -> Figures:
     """Agreement with the written chords at each level, and that of the older, hand-made recogniser."""
     figures: Figures = {}
-    ways: dict[str, Callable[[Score], object]] = {"": lambda s: hear_chords(s, hear_keys(s)), "_before": recognise_chords}
+    ways: dict[str, Callable[[Score], object]] = {
+        "": lambda s: hear_chords(s, hear_keys(s)),
+        "_before": recognise_chords,
+    }
     for name, hear in ways.items():
         hits = no_hits()
         for score in scores:

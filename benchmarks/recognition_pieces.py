@@ -48,7 +48,10 @@ def main() -> None:
     parser.add_argument("--played", type=int, default=400)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    for name, count, first in (("composed", options.composed, FIRST_COMPOSED), ("played", options.played, FIRST_PLAYED)):
+    for name, count, first in (
+        ("composed", options.composed, FIRST_COMPOSED),
+        ("played", options.played, FIRST_PLAYED),
+    ):
         rng = random.Random(first)
         for number in range(count):
             try:

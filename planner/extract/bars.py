@@ -40,9 +40,7 @@ class Frame:
 def can_be_planned(meter: Meter) -> bool:
     """Whether a plan may have this meter."""
     return (
-        meter.denominator in DENOMINATORS
-        and 1 <= meter.numerator <= MAX_NUMERATOR
-        and meter.bar_ticks <= MAX_BAR_TICKS
+        meter.denominator in DENOMINATORS and 1 <= meter.numerator <= MAX_NUMERATOR and meter.bar_ticks <= MAX_BAR_TICKS
     )
 
 

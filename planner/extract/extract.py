@@ -16,9 +16,9 @@ from planner.reading.languages import language_of
 from planner.reasons import LANGUAGES
 from symbolic.errors import BadInput
 from symbolic.instruments import DRUM_KITS, drum_kit, instrument
-from symbolic.recognition.bars import describe, pairwise_likeness
+from symbolic.recognition.bars import Bars, describe, pairwise_likeness
 from symbolic.recognition.reading import GIVEN, HEARD, Reading, read_report, reading_of
-from symbolic.score import ROLES, Role, Score, Section, Track
+from symbolic.score import ROLES, TICKS_PER_QUARTER, Role, Score, Section, Track
 from symbolic.theory import CHORD_QUALITIES
 from symbolic.timing import bar_of, key_at
 
@@ -43,14 +43,18 @@ def plan_of(score: Score | Reading, *, prompt: str = "", language: str | None = 
     of the reasons; None takes that of the prompt or the title. Raises BadInput for a score without bars or notes, or
     with more bars than a plan can have.
     """
-    reading = score if isinstance(score, Reading) else reading_of(score)
-    if not any(t.notes for t in reading.score.tracks):
+    told = score.score if isinstance(score, Reading) else score
+    if not any(t.notes for t in told.tracks):
         raise BadInput("the score has no notes, so there is nothing to plan")
+    frame_of(told)  # what cannot be planned is told before anything is heard
+    reading = score if isinstance(score, Reading) else reading_of(score)
     frame = frame_of(reading.score)
     if frame.rebarred:
-        reading = replace(reading_of(frame.score, known=("grid", "tempo", "meter", "key", "roles")), facts=reading.facts)
+        reading = replace(
+            reading_of(frame.score, known=("grid", "tempo", "meter", "key", "roles")), facts=reading.facts
+        )
         frame = replace(frame, score=reading.score)
-    return _Extraction(reading, frame, _plain(prompt, MAX_PROMPT), language).plan()
+    return _Extraction(told, reading, frame, _plain(prompt, MAX_PROMPT), language).plan()
 
 
 def plan_of_file(path: str | Path, *, prompt: str = "", language: str | None = None) -> Plan:
@@ -72,8 +76,9 @@ def _language(prompt: str, title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Extraction:
-    """Puts a plan together from a reading and its frame."""
+    """Puts a plan together from a score, its reading and its frame."""
 
+    given: Score
     reading: Reading
     frame: Frame
     prompt: str
@@ -108,13 +113,14 @@ class _Extraction:
             why = because(rule, plan.language, percent=round(100 * fact.confidence))
             told.append(Decision(what, VALUES[what](plan), why + (f" ({fact.note})" if fact.note else "")))
         if self.frame.score.pickup_ticks:
-            quarters = self.frame.score.pickup_ticks / 480
+            quarters = self.frame.score.pickup_ticks / TICKS_PER_QUARTER
             told.append(Decision("pickup", f"{quarters:g} quarters", because("pickup", plan.language)))
         return tuple(told)
 
     def _conflicts(self, plan: Plan, silent: bool) -> tuple[Conflict, ...]:
         """What a plan cannot hold, and what it holds instead."""
-        score, found = self.reading.score, []
+        score = self.given
+        found: list[Conflict] = []
         bpms = list(dict.fromkeys(f"{t.bpm:g}" for t in score.tempos))
         meters = list(dict.fromkeys(str(m) for m in score.meters))
         if len(bpms) > 1:
@@ -150,7 +156,11 @@ def players_of(score: Score) -> dict[Role, PlannedRole]:
 def _program(track: Track) -> int:
     if track.role is not Role.DRUMS:
         return track.program if 0 <= track.program < 128 else 0
-    return track.program if track.program in DRUM_KITS else max(k for k in DRUM_KITS if k <= max(track.program, 0) // 8 * 8)
+    return (
+        track.program
+        if track.program in DRUM_KITS
+        else max(k for k in DRUM_KITS if k <= max(track.program, 0) // 8 * 8)
+    )
 
 
 def _player(track: Track) -> str:
@@ -173,10 +183,10 @@ def _sections(
     """The sections of the plan: those of the score, with what plays and what comes back in each."""
     bars = describe(frame.score)
     sounding = _sounding(frame)
-    letters: dict[str, str] = {}
+    letters = _letters(frame.score.sections)
     planned: list[PlannedSection] = []
     for section in frame.score.sections:
-        letter = letters.setdefault(section.letter, LETTERS[len(letters) % len(LETTERS)])
+        letter = letters[section.letter]
         inside = range(section.start_bar, section.end_bar)
         playing = tuple(r for r in roles if sum(b in sounding[r] for b in inside) >= PLAYS_SHARE * section.bars)
         if not playing:
@@ -202,13 +212,23 @@ def _sections(
     return tuple(planned)
 
 
+def _letters(sections: Sequence[Section]) -> dict[str, str]:
+    """A letter of the plan for each letter of the score: its own where that is one, else one that is free."""
+    own = {s.letter: s.letter for s in sections if s.letter in set(LETTERS)}
+    free = [letter for letter in LETTERS if letter not in own] or list(LETTERS)
+    strange = [name for name in dict.fromkeys(s.letter for s in sections) if name not in own]
+    return own | {name: free[index % len(free)] for index, name in enumerate(strange)}
+
+
 def _sounding(frame: Frame) -> dict[Role, set[int]]:
     """The bars in which each role sounds."""
     found: dict[Role, set[int]] = {role: set() for role in ROLES}
     for track in frame.score.tracks:
         for note in track.notes:
             first, last = bar_of(note.onset_tick, frame.starts), bar_of(max(note.end_tick - 1, 0), frame.starts)
-            found[track.role].update((first,) if track.role is Role.DRUMS else range(first, min(last, frame.bars - 1) + 1))
+            found[track.role].update(
+                (first,) if track.role is Role.DRUMS else range(first, min(last, frame.bars - 1) + 1)
+            )
     return found
 
 
@@ -220,12 +240,9 @@ def _key_within(frame: Frame, section: Section) -> tuple[int, str]:
 
 
 def _material(
-    frame: Frame, bars: object, section: Section, letter: str, playing: Sequence[Role], planned: Sequence[PlannedSection]
+    frame: Frame, bars: Bars, section: Section, letter: str, playing: Sequence[Role], planned: Sequence[PlannedSection]
 ) -> tuple[str, int | None]:
     """What the melody does in a section, and the index of the earlier section that it takes from."""
-    from symbolic.recognition.bars import Bars
-
-    assert isinstance(bars, Bars)
     if Role.MELODY not in playing:
         return "none", None
     source = next((i for i, each in enumerate(planned) if each.letter == letter and Role.MELODY in each.roles), None)

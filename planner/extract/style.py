@@ -35,9 +35,7 @@ def style_of(score: Score, meter: Meter, tempo_bpm: float) -> StyleGuess:
     """The style that fits best; "pop" where none fits clearly."""
     playing = [t for t in score.tracks if t.notes]
     total = max(1, sum(len(t.notes) for t in playing if t.role is not Role.DRUMS))
-    players = {
-        (t.role, t.program): 1.0 if t.role is Role.DRUMS else max(0.4, len(t.notes) / total) for t in playing
-    }
+    players = {(t.role, t.program): 1.0 if t.role is Role.DRUMS else max(0.4, len(t.notes) / total) for t in playing}
     sevenths, swung = _sevenths(score), is_swung(score)
     fits = {
         name: _players_fit(style, players)

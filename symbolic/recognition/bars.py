@@ -87,7 +87,9 @@ def describe(score: Score) -> Bars:
     )
 
 
-def _halves(score: Score, notes: list[Note], edges: np.ndarray[tuple[int], np.dtype[np.int64]]) -> tuple[Floats, Floats]:
+def _halves(
+    score: Score, notes: list[Note], edges: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> tuple[Floats, Floats]:
     """Pitch classes by half bars, (bars, 24), and the lowest ones of each first half, (bars, 12)."""
     pitches = sounding(notes, score.end_tick)
     halves = np.sort(np.concatenate([edges, (edges[:-1] + edges[1:]) // HALVES]))
@@ -136,7 +138,9 @@ def _cosines(rows: Floats) -> Floats:
 def pairwise_likeness(bars: Bars, first: slice, second: slice) -> tuple[Floats, Floats]:
     """``likeness`` of the bars of one slice with those of another as long, one with one, both (bars,)."""
     tune = _pairs(bars.tune[first], bars.tune[second])
-    return tune, (_pairs(bars.harmony[first], bars.harmony[second]) + _pairs(bars.rhythm[first], bars.rhythm[second])) / 2
+    return tune, (
+        _pairs(bars.harmony[first], bars.harmony[second]) + _pairs(bars.rhythm[first], bars.rhythm[second])
+    ) / 2
 
 
 def _pairs(first: Floats, second: Floats) -> Floats:

@@ -34,8 +34,12 @@ KINDS = 5
 """Major, dominant, minor, diminished, and what has no such third."""
 VIEWS = 11
 """How many sets of twelve pitch classes describe a beat."""
-SLASH_FACTS = 8
+BLOCK_BEATS = 2048
+"""Longer scores are decoded in blocks of so many beats."""
+SLASH_FACTS = 9
 """What tells whether another tone than the root is a chord's bass."""
+DEEP_PITCH = 50
+"""Below this a lowest note is a bass."""
 
 
 def kind_of(quality: str) -> int:
@@ -81,7 +85,10 @@ def chord_model() -> ChordModel:
 
 
 def views(score: Score, beats: Beats) -> tuple[Floats, Floats]:
-    """What is heard in each beat, (beats, VIEWS, 12), and which pitch classes are lowest, (beats, 12), as shares."""
+    """What is heard in each beat, (beats, VIEWS, 12), and which pitch classes are lowest, (beats, 13), as shares.
+
+    The last column of the second is the share of the beat in which a bass (below ``DEEP_PITCH``) sounds.
+    """
     under_notes, over_notes = parts_of(score)
     under, over = sounding(under_notes, score.end_tick), sounding(over_notes, score.end_tick)
     acc, line, low = by_class(under), by_class(over), lowest_class(under | over)
@@ -96,7 +103,8 @@ def views(score: Score, beats: Beats) -> tuple[Floats, Floats]:
         mean, np.ceil(mean), melody, bass, struck,
         _moved(mean, 1), _moved(bass, 1), _moved(mean, -1), _moved(bass, -1), bar_mean, bar_bass,
     ]  # fmt: skip
-    return np.stack(rows, axis=1), bass
+    deep = mean_by((under | over)[:DEEP_PITCH].any(axis=0, keepdims=True).astype(np.float64), beats.ticks)
+    return np.stack(rows, axis=1), np.concatenate([bass, deep], axis=1)
 
 
 def _moved(rows: Floats, by: int) -> Floats:
@@ -135,31 +143,49 @@ def fits(model: ChordModel, heard: Floats, keys: Sequence[Key], beats: Beats) ->
 def likeliest(model: ChordModel, fit: Floats, strength: Ints) -> Ints:
     """The best path, as the number ``root * qualities + quality`` of each beat's chord."""
     beats, roots, qualities = fit.shape
-    moves = _moves(model)
-    best = fit[0] + model.usual
-    back_state = np.zeros((beats, roots * qualities), np.int64)
-    stay = np.arange(roots * qualities)
-    groups = np.zeros((roots, KINDS))
-    leader = np.zeros((roots, KINDS), np.int64)
+    order = np.argsort(KIND_OF_QUALITY, kind="stable")
+    kinds = KIND_OF_QUALITY[order]
+    firsts = np.searchsorted(kinds, np.arange(KINDS))
+    group = (np.arange(roots)[:, None] * KINDS + kinds[None, :]).reshape(-1)
+    moves, usual = _moves(model), np.tile(model.usual[order], roots)
+    sorted_fit = fit[:, :, order].reshape(beats, -1)
+    best = sorted_fit[0] + usual
+    held = np.zeros((beats, roots * qualities), np.float32)
+    came = np.zeros((beats, roots * KINDS), np.int16)
+    changes = np.zeros((beats, roots * qualities), bool)
+    columns = np.arange(roots * KINDS)
     for beat in range(1, beats):
-        for kind in range(KINDS):
-            of_kind = np.flatnonzero(KIND_OF_QUALITY == kind)
-            among = best[:, of_kind]
-            leader[:, kind] = np.arange(roots) * qualities + of_kind[among.argmax(axis=1)]
-            groups[:, kind] = among.max(axis=1)
-        ways = groups.reshape(-1, 1) + moves
-        came = ways.argmax(axis=0)
-        arrive = ways.max(axis=0).reshape(roots, KINDS)[:, KIND_OF_QUALITY] + model.usual + model.change[strength[beat]]
+        held[beat - 1] = best
+        groups = np.maximum.reduceat(best.reshape(roots, qualities), firsts, axis=1).reshape(-1)
+        ways = groups[:, None] + moves
+        leader = ways.argmax(axis=0)
+        arrive = ways[leader, columns][group] + usual + model.change[strength[beat]]
         keep = best + model.stay[strength[beat]]
-        changes = arrive > keep
-        sources = leader.reshape(-1)[came].reshape(roots, KINDS)[:, KIND_OF_QUALITY]
-        back_state[beat] = np.where(changes.reshape(-1), sources.reshape(-1), stay)
-        best = np.where(changes, arrive, keep) + fit[beat]
+        came[beat], changes[beat] = leader, arrive > keep
+        best = np.maximum(arrive, keep) + sorted_fit[beat]
     path = np.zeros(beats, np.int64)
     path[-1] = int(best.argmax())
     for beat in range(beats - 1, 0, -1):
-        path[beat - 1] = back_state[beat, path[beat]]
-    return path
+        state = int(path[beat])
+        if changes[beat, state]:
+            root, kind = divmod(int(came[beat, group[state]]), KINDS)
+            members = np.flatnonzero(kinds == kind) + root * qualities
+            state = int(members[held[beat - 1, members].argmax()])
+        path[beat - 1] = state
+    root_of, place = np.divmod(path, qualities)
+    numbers: Ints = root_of * qualities + order[place]
+    return numbers
+
+
+def path_of(model: ChordModel, heard: Floats, keys: Sequence[Key], beats: Beats) -> Ints:
+    """The best path through a whole score, block by block, so that memory does not grow with the square of anything."""
+    blocks = []
+    for first in range(0, len(beats), BLOCK_BEATS):
+        part = slice(first, first + BLOCK_BEATS)
+        ticks = beats.ticks[first : first + BLOCK_BEATS + 1]
+        some = Beats(ticks, beats.strength[part], beats.bar[part])
+        blocks.append(likeliest(model, fits(model, heard[part], keys, some), some.strength))
+    return np.concatenate(blocks)
 
 
 def _moves(model: ChordModel) -> Floats:
@@ -173,12 +199,14 @@ def roots_and_kinds(score: Score, beats: Beats, model: ChordModel | None = None)
     """Root and kind of the chord at each beat, heard without knowing the key, both (beats,); -1 where nothing sounds."""
     model = model or chord_model()
     heard, _ = views(score, beats)
-    root, quality = np.divmod(likeliest(model, fits(model, heard, (), beats), beats.strength), len(QUALITIES))
+    root, quality = np.divmod(path_of(model, heard, (), beats), len(QUALITIES))
     silent = _silence(heard, beats)
     return np.where(silent, -1, root), np.where(silent, -1, KIND_OF_QUALITY[quality])
 
 
-def hear_chords(score: Score, keys: Sequence[Key] | None = None, model: ChordModel | None = None) -> tuple[ChordSpan, ...]:
+def hear_chords(
+    score: Score, keys: Sequence[Key] | None = None, model: ChordModel | None = None
+) -> tuple[ChordSpan, ...]:
     """The chords of a score, without gaps from its start to its end; N where only drums sound for a bar or longer.
 
     ``keys`` are those of the score unless given. A chord begins on a beat of ``timing.beat_ticks``.
@@ -188,7 +216,7 @@ def hear_chords(score: Score, keys: Sequence[Key] | None = None, model: ChordMod
     model = model or chord_model()
     beats = beats_of(score.meters, score.end_tick)
     heard, bass = views(score, beats)
-    path = likeliest(model, fits(model, heard, score.keys if keys is None else keys, beats), beats.strength)
+    path = path_of(model, heard, score.keys if keys is None else keys, beats)
     silent = _silence(heard, beats)
     state = np.where(silent, -1, path)
     firsts = np.flatnonzero(np.concatenate([[True], np.diff(state) != 0]))
@@ -222,11 +250,11 @@ def _chord(state: int, bass: Floats, slash: Floats) -> Chord:
 
 
 def slash_facts(root: int, bass: Floats) -> tuple[int, Floats]:
-    """The commonest lowest pitch class of a chord's beats, (beats, 12), and what tells whether it is the bass."""
-    total = bass.sum(axis=0)
+    """The commonest lowest pitch class of a chord's beats, (beats, 13), and what tells whether it is the bass."""
+    total = bass[:, :12].sum(axis=0)
     shares = total / max(float(total.sum()), 1e-9)
     lowest = int(shares.argmax())
-    away = (lowest - root) % 12
-    first = float(bass[0, lowest])
-    facts = [1.0, away in (3, 4), away == 7, shares[lowest], shares[root], first, float(bass[0, root]), np.log(len(bass))]
+    away, deep = (lowest - root) % 12, float(bass[:, 12].mean())
+    first, own = float(bass[0, lowest]), float(bass[0, root])
+    facts = [1.0, away in (3, 4), away == 7, shares[lowest], shares[root], first, own, np.log(len(bass)), deep]
     return lowest, np.array(facts, np.float64)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from symbolic.recognise import rank_keys
+from symbolic.recognise import KEY_PROFILES
 from symbolic.recognition.chords import roots_and_kinds
 from symbolic.recognition.sounding import (
     SAMPLE_TICKS,
@@ -51,7 +51,7 @@ MODES_OF: Mapping[str, tuple[str, ...]] = {
 FOREIGN = 0.004
 """The share of time that is taken for a foreign tone's in a mode."""
 MODE_PRIOR: Mapping[str, float] = {
-    "major": 0.0, "minor": 0.0, "harmonic minor": -0.08, "gong": -0.1, "yu": -0.1, "zhi": -0.15, "shang": -0.15,
+    "major": 0.0, "minor": 0.0, "harmonic minor": -0.25, "gong": -0.13, "yu": -0.13, "zhi": -0.2, "shang": -0.2,
 }  # fmt: skip
 OTHER_PRIOR = -0.03
 """How much likelier (per unit of time, log) a mode has to be than the usual ones."""
@@ -127,21 +127,46 @@ def turned_classes(rows: Floats) -> Floats:
     return out.reshape(*out.shape[:-2], -1)
 
 
-def shares_of(heard: KeyViews, bars: slice = slice(None)) -> Floats:
-    """The views of several bars as one, (BAR_VIEWS + CHORD_KINDS, 12): pitch classes as shares of 1, chords too."""
-    classes = heard.classes[bars].mean(axis=0)
+def shares_of(heard: KeyViews) -> Floats:
+    """The views of all bars as one, (BAR_VIEWS + CHORD_KINDS, 12): pitch classes as shares of 1, chords too."""
+    return _as_shares(heard.classes.sum(axis=0), heard.chords.sum(axis=0))
+
+
+def _as_shares(classes: Floats, chords: Floats) -> Floats:
     total = classes.sum(axis=-1, keepdims=True)
-    classes = np.divide(classes, total, out=np.zeros_like(classes), where=total > 0)
-    chords = heard.chords[bars].sum(axis=0)
-    shares: Floats = np.concatenate([classes, chords / max(float(chords.sum()), 1e-9)])
-    return shares
+    classes = np.divide(classes, total, out=np.zeros_like(classes), where=total > 1e-9)
+    together = chords.sum(axis=(-1, -2), keepdims=True)
+    chords = np.divide(chords, together, out=np.zeros_like(chords), where=together > 1e-9)
+    return np.concatenate([classes, chords], axis=-2)
+
+
+def window_shares(heard: KeyViews) -> Floats:
+    """The shares of the bars around each bar, (bars, BAR_VIEWS + CHORD_KINDS, 12)."""
+    half, count = WINDOW_BARS // 2, len(heard.classes)
+    first, end = np.maximum(np.arange(count) - half, 0), np.minimum(np.arange(count) + half, count)
+    sums = []
+    for rows in (heard.classes, heard.chords):
+        total = np.concatenate([np.zeros((1, *rows.shape[1:])), rows.cumsum(axis=0)])
+        sums.append(np.maximum(total[end] - total[first], 0.0))
+    return _as_shares(sums[0], sums[1])
+
+
+@cache
+def _profiles() -> Floats:
+    """The profile of each key counted from C, (24, 12), with mean 0 and length 1."""
+    rows = np.array([np.roll(KEY_PROFILES[mode], tonic) for tonic in range(12) for mode in MODE_NAMES])
+    rows -= rows.mean(axis=1, keepdims=True)
+    profiles: Floats = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return profiles
 
 
 def profile_fits(shares: Floats) -> Floats:
-    """The correlation of what sounds with the profile of each key, (12, 2)."""
-    fits = np.zeros((12, 2))
-    for fit, tonic, mode in rank_keys(shares[:2].sum(axis=0)):
-        fits[tonic, MODE_NAMES.index(mode)] = fit
+    """The correlation of what sounds, (..., views, 12), with the profile of each key, (..., 12, 2)."""
+    heard = shares[..., :2, :].sum(axis=-2)
+    heard = heard - heard.mean(axis=-1, keepdims=True)
+    size = np.linalg.norm(heard, axis=-1, keepdims=True)
+    unit = np.divide(heard, size, out=np.zeros_like(heard), where=size > 1e-12)
+    fits: Floats = (unit @ _profiles().T).reshape(*shares.shape[:-2], 12, 2)
     return fits
 
 
@@ -167,10 +192,16 @@ def _ranked(fit: Floats) -> list[tuple[float, int, str]]:
 
 def hear_keys(score: Score, model: KeyModel | None = None) -> tuple[Key, ...]:
     """The keys of a score, the first at tick 0; one that holds for less than ``SHORTEST_BARS`` is passed over."""
+    return keys_and_ranks(score, model)[0]
+
+
+def keys_and_ranks(score: Score, model: KeyModel | None = None) -> tuple[tuple[Key, ...], list[tuple[float, int, str]]]:
+    """``hear_keys`` and ``rank_of_keys``, from one hearing."""
     model = model or key_model()
     heard = key_views(score)
     lines = bar_starts(score.meters, score.end_tick)
-    whole = int(key_fits(model, shares_of(heard), heard.ends).argmax())
+    fit = key_fits(model, shares_of(heard), heard.ends)
+    whole = int(fit.argmax())
     path = _path(_fit_by_bar(heard, model), whole)
     keys: list[Key] = []
     for first, end in _runs(path, whole):
@@ -178,14 +209,12 @@ def hear_keys(score: Score, model: KeyModel | None = None) -> tuple[Key, ...]:
         exact = mode_heard(heard.classes[first:end], tonic, MODE_NAMES[mode])
         if not keys or (keys[-1].tonic, keys[-1].mode) != (tonic, exact):
             keys.append(Key(lines[first] if keys else 0, tonic, exact))
-    return tuple(keys)
+    return tuple(keys), _ranked(fit)
 
 
 def _fit_by_bar(heard: KeyViews, model: KeyModel) -> Floats:
     """How well each key fits around each bar, (bars, 24), as log probability."""
-    half, count = WINDOW_BARS // 2, len(heard.classes)
-    fits = [key_fits(model, shares_of(heard, slice(max(0, b - half), b + half))) for b in range(count)]
-    flat: Floats = np.stack(fits).reshape(count, -1)
+    flat: Floats = key_fits(model, window_shares(heard)).reshape(len(heard.classes), -1)
     flat -= flat.max(axis=1, keepdims=True)
     return flat - np.log(np.exp(flat).sum(axis=1, keepdims=True))
 

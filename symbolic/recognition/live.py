@@ -53,7 +53,9 @@ def coherence(onsets: Floats | Ints) -> float:
     """How well onsets in ticks keep to sixteenths or to triplets, 0 (not at all) to 1."""
     if not len(onsets):
         return 1.0
-    return max(abs(np.exp(2j * np.pi * onsets / step).mean()) for step in (TICKS_PER_QUARTER // 4, TICKS_PER_QUARTER // 3))
+    return max(
+        abs(np.exp(2j * np.pi * onsets / step).mean()) for step in (TICKS_PER_QUARTER // 4, TICKS_PER_QUARTER // 3)
+    )
 
 
 def written_share(onsets: Ints) -> float:

@@ -10,20 +10,21 @@ from pathlib import Path
 from symbolic.errors import BadInput
 from symbolic.recognition.bars import describe
 from symbolic.recognition.chords import hear_chords
-from symbolic.recognition.keys import MODES_OF, bar_classes, hear_keys, mode_heard, rank_of_keys
+from symbolic.recognition.keys import MODES_OF, bar_classes, keys_and_ranks, mode_heard
 from symbolic.recognition.live import Grid, drums_only, is_swung, on_the_grid, swing_of
 from symbolic.recognition.meters import HeardMeter, hear_meter
 from symbolic.recognition.sections import energy_of, hear_sections, section_model
 from symbolic.score import Key, Meter, Note, Role, Score, Section, Tempo
 from symbolic.theory import chord_pitch_classes, note_name, prefers_flats
-from symbolic.timing import bar_of, bar_starts, span_at
+from symbolic.timing import bar_of, bar_starts, beat_ticks, span_at
 
 GIVEN, HEARD, DEFAULT = "file", "heard", "default"
 NAMES: tuple[str, ...] = ("grid", "tempo", "meter", "pickup", "roles", "key", "chords", "sections", "swing")
 """The facts of a reading, in the order in which they are found."""
 DEFAULT_KEY = (0, "major")
-DEFAULT_METER = "4/4"
 DEFAULT_ENERGY = 0.5
+MOST_NOTES, MOST_BEATS = 100_000, 10_000
+"""Larger scores are not heard."""
 PICKUP_FROM = 0.5
 """Music that begins after this part of its first bar begins with a pickup."""
 NAMED_ROLE, GUESSED_ROLE = 0.9, 0.75
@@ -59,9 +60,8 @@ class Reading:
 def understood(score: Score, *, known: Collection[str] | None = None) -> Score:
     """The score with all that it does not say: meter, key and its changes, chords, sections with energies, pickup.
 
-    ``known`` names the facts that stand (of ``NAMES``); None takes those that the score tells by itself: chords and
-    sections where there are any, a key other than the plain C major and a meter other than the plain 4/4 that files
-    without one are read with.
+    ``known`` names the facts that stand (of ``NAMES``); None takes those that the score tells by itself: tempo, meter,
+    roles, chords and sections where there are any, and a key other than the plain C major of files without one.
     """
     return reading_of(score, known=known).score
 
@@ -86,11 +86,9 @@ def read_report(path: str | Path) -> Reading:
 
 def known_facts(score: Score) -> frozenset[str]:
     """The facts that a score tells by itself."""
-    found = set(_told(score)) | {"tempo", "roles", "mode"}
+    found = set(_told(score)) | {"tempo", "meter", "roles", "mode"}
     if [(k.tonic, k.mode) for k in score.keys] not in ([], [DEFAULT_KEY]):
         found.add("key")
-    if [str(m) for m in score.meters] != [DEFAULT_METER]:
-        found.add("meter")
     return frozenset(found)
 
 
@@ -101,6 +99,7 @@ def _told(score: Score) -> frozenset[str]:
 
 def reading_of(score: Score, *, known: Collection[str] | None = None) -> Reading:
     """The reading of a score; ``known`` as in ``understood``."""
+    _check_size(score)
     told = known_facts(score) if known is None else frozenset(known)
     facts: list[Fact] = []
     score, grid = _gridded(score, "grid" in told, facts)
@@ -113,6 +112,17 @@ def reading_of(score: Score, *, known: Collection[str] | None = None) -> Reading
     score = _sectioned(score, "sections" in told and bool(score.sections), facts)
     facts.append(_swing_fact(score))
     return Reading(score, tuple(facts))
+
+
+def _check_size(score: Score) -> None:
+    """Raise BadInput for a score that is too long to be heard in a few seconds."""
+    count = sum(len(t.notes) for t in score.tracks)
+    if count > MOST_NOTES:
+        raise BadInput(f"the score has {count:,} notes; at most {MOST_NOTES:,} are heard")
+    ends = [*[m.tick for m in score.meters[1:]], score.end_tick]
+    beats = sum(max(0, end - m.tick) // max(1, beat_ticks(m)) for m, end in zip(score.meters, ends, strict=True))
+    if beats > MOST_BEATS:
+        raise BadInput(f"the score has {beats:,} beats; at most {MOST_BEATS:,} are heard")
 
 
 def _gridded(score: Score, given: bool, facts: list[Fact]) -> tuple[Score, Grid]:
@@ -207,7 +217,7 @@ def _keyed(score: Score, given: bool, exact: bool, facts: list[Fact]) -> Score:
     if drums_only(score):
         facts.append(Fact("key", key_name(score.keys[0]) if score.keys else "none", DEFAULT, 0.0, "only drums sound"))
         return score if score.keys else replace(score, keys=(Key(0, *DEFAULT_KEY),))
-    ranked = rank_of_keys(score)
+    keys, ranked = keys_and_ranks(score)
     if given and score.keys:
         score = score if exact else with_exact_modes(score)
         first = score.keys[0]
@@ -215,21 +225,19 @@ def _keyed(score: Score, given: bool, exact: bool, facts: list[Fact]) -> Score:
         note = f"by ear {key_name(Key(0, best[1], best[2]))}" if best[0] > 0.9 and best[1] != first.tonic else ""
         facts.append(Fact("key", ", ".join(key_name(k) for k in score.keys[:4]), GIVEN, 0.8 if note else 1.0, note))
         return score
-    keys = hear_keys(score)
-    confidence = next(p for p, tonic, mode in ranked if tonic == ranked[0][1] and mode == ranked[0][2])
-    facts.append(Fact("key", ", ".join(key_name(k) for k in keys[:4]), HEARD, round(confidence, 2)))
+    facts.append(Fact("key", ", ".join(key_name(k) for k in keys[:4]), HEARD, round(ranked[0][0], 2)))
     return replace(score, keys=keys)
 
 
 def with_exact_modes(score: Score) -> Score:
     """The score with the exact mode of each key whose signature tells but major or minor."""
-    lines = bar_starts(score.meters, score.end_tick)
+    lines, classes = bar_starts(score.meters, score.end_tick), bar_classes(score)
     ends = [*[k.tick for k in score.keys[1:]], score.end_tick]
     keys = []
     for key, end_tick in zip(score.keys, ends, strict=True):
         first, end = bar_of(key.tick, lines), max(bar_of(key.tick, lines) + 1, bar_of(end_tick - 1, lines) + 1)
         plain = key.mode in MODES_OF
-        mode = mode_heard(bar_classes(score)[first:end], key.tonic, key.mode) if plain else key.mode
+        mode = mode_heard(classes[first:end], key.tonic, key.mode) if plain else key.mode
         keys.append(replace(key, mode=mode))
     return replace(score, keys=tuple(keys))
 

@@ -142,7 +142,9 @@ def cut(edges: Floats, length: Floats) -> list[int]:
         starts = end - sizes
         scores = best[starts] + length[sizes] + np.where(starts > 0, edges[starts], 0.0)
         if end == count:
-            scores = best[starts] + np.maximum(length[sizes], length[sizes].mean()) + np.where(starts > 0, edges[starts], 0)
+            scores = (
+                best[starts] + np.maximum(length[sizes], length[sizes].mean()) + np.where(starts > 0, edges[starts], 0)
+            )
         came[end] = starts[int(scores.argmax())]
         best[end] = scores.max()
     firsts = []

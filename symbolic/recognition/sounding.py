@@ -61,7 +61,9 @@ def sounding(notes: Iterable[Note], end_tick: int) -> Bools:
     last = np.searchsorted(moments, np.maximum(table[:, 2], table[:, 1] + SAMPLE_TICKS))
     np.add.at(changes, (table[:, 0], first), 1)
     np.add.at(changes, (table[:, 0], last), -1)
-    return changes.cumsum(axis=1)[:, :-1] > 0
+    np.cumsum(changes, axis=1, out=changes)
+    heard: Bools = changes[:, :-1] > 0
+    return heard
 
 
 def by_class(pitches: Bools) -> Floats:
