@@ -149,16 +149,6 @@ def _fullness(strokes: Strokes, voice: Integers) -> Numbers:
     return np.minimum(counts[bar] / quarters, 6.0) / 2.0
 
 
-def feature_count() -> int:
-    """How many features a stroke has."""
-    return features(one_stroke(), None).shape[1]
-
-
-def one_stroke() -> Strokes:
-    """A bass drum on a downbeat at 120."""
-    return strokes_of([(36, 0, 0, 0)], 1920, 480, 120.0, 0.5)
-
-
 def strokes_of(
     rows: Sequence[tuple[int, int, int, int]], bar_ticks: int, beat_ticks: int, bpm: float, energy: float
 ) -> Strokes:
