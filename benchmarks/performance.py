@@ -14,7 +14,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from zlib import crc32
 
@@ -23,7 +23,7 @@ from machine import machine
 
 from render.performer.drum_model import DrumModel, drum_model
 from render.performer.drums import KEPT_SPREAD, Touch, play_drums
-from render.performer.kit import PHASES, VOICES, voices_of
+from render.performer.kit import PHASES, VOICES, Strokes, voices_of
 from render.performer.learn import Loudness, Take, learn, read_takes
 from render.performer.noise import Integers, Numbers
 from symbolic.data.work import split_of
@@ -37,10 +37,11 @@ LAGS = 8
 EXCERPT_BARS, LEAST_IN_EXCERPT = 4, 16
 JITTER_MS = 12.0
 RESAMPLES = 1000
+TAKES_A_DRUMMER, BLOCK_TAKES, MOST_BARS, GAP_TICKS = 32, 8, 64, 100_000
 CLASSIFIED: tuple[str, ...] = (
     "performer", "fixed template", "jitter of people's spread", "mean template, people's spread",
 )  # fmt: skip
-QUICK_TAKES, QUICK_TRAINING = 24, 8
+QUICK_TRAINING = 8
 SEED = 7
 GROUPS: Mapping[str, frozenset[str]] = {
     "kick": frozenset({"kick"}), "snare": frozenset({"snare", "stick"}), "hat": frozenset({"hat", "open", "pedal"}),
@@ -229,21 +230,22 @@ def excerpt_rows(take: Take, touch: Touch) -> list[dict[str, float]]:
     voice = voices_of(strokes.pitch)
     velocity = touch.velocity - (np.bincount(voice, touch.velocity) / np.maximum(np.bincount(voice), 1))[voice]
     offset = (touch.offset_ms - touch.offset_ms.mean()) / max(float(touch.offset_ms.std()), 1e-6)
-    names, phase, window = np.array(VOICES)[voice], phases(take), strokes.bar // EXCERPT_BARS
+    group_of = np.array([next(i for i, names in enumerate(GROUPS.values()) if v in names) for v in VOICES])[voice]
+    on = phases(take) == 0
+    edges = np.nonzero(np.diff(strokes.bar // EXCERPT_BARS))[0] + 1
     found = []
-    for each in np.unique(window):
-        here = window == each
-        if here.sum() < LEAST_IN_EXCERPT:
+    for rows in np.split(np.arange(len(strokes)), edges):
+        if len(rows) < LEAST_IN_EXCERPT:
             continue
         row: dict[str, float] = {}
-        for group, voices in GROUPS.items():
-            mine = here & np.isin(names, list(voices))
-            for label, part in (("on", mine & (phase == 0)), ("off", mine & (phase != 0))):
+        for index, group in enumerate(GROUPS):
+            mine = rows[group_of[rows] == index]
+            for label, part in (("on", mine[on[mine]]), ("off", mine[~on[mine]])):
                 row |= _summary(f"{group} {label} velocity", velocity[part])
                 row |= _summary(f"{group} {label} time", offset[part])
             steps = np.abs(np.diff(velocity[mine]))
             row[f"{group} step"] = float(steps.mean()) if len(steps) > 2 else float("nan")
-        late = offset[here]
+        late = offset[rows]
         row["memory"] = float(np.corrcoef(late[:-1], late[1:])[0, 1]) if late.std() > 1e-6 else 0.0
         found.append(row)
     return found
@@ -259,7 +261,7 @@ def _summary(label: str, values: Numbers) -> dict[str, float]:
 
 @dataclass(slots=True)
 class Found:
-    """What was measured: a row of distances for each method and take, and rows for the classifier."""
+    """What was measured: a row of distances for each method and block of takes, and rows for the classifier."""
 
     distances: dict[str, list[tuple[str, dict[str, float]]]]
     excerpts: dict[str, list[tuple[str, dict[str, float]]]]
@@ -267,22 +269,59 @@ class Found:
 
 
 def measure(takes: Sequence[Take], model: DrumModel, baseline: Baseline, found: Found) -> None:
-    """Play some held-out takes by every method and add what was measured."""
+    """Play some held-out takes by every method and add what was measured, drummer by drummer in blocks of takes."""
+    by: dict[str, list[Take]] = {}
     for take in takes:
-        number = crc32(take.name.encode())
+        by.setdefault(take.drummer, []).append(shortened(take))
+    for drummer, own in by.items():
+        chosen = own[:: max(len(own) // TAKES_A_DRUMMER, 1)][:TAKES_A_DRUMMER]
+        blocks = max(len(chosen) // BLOCK_TAKES, 1)
+        for block in (chosen[i::blocks] for i in range(blocks)):
+            _measure_block(drummer, block, model, baseline, found)
+
+
+def shortened(take: Take) -> Take:
+    """The first ``MOST_BARS`` bars of a take."""
+    kept = take.strokes.bar < take.strokes.bar[0] + MOST_BARS
+    strokes = Strokes(*(getattr(take.strokes, f.name)[kept] for f in fields(Strokes)))
+    return replace(take, strokes=strokes, velocity=take.velocity[kept], offset_ms=take.offset_ms[kept])
+
+
+def _measure_block(drummer: str, block: Sequence[Take], model: DrumModel, baseline: Baseline, found: Found) -> None:
+    touches: dict[str, list[Touch]] = {}
+    for take in block:
         people = Touch(take.offset_ms, take.velocity)
         found.excerpts.setdefault("people", []).extend((take.name, row) for row in excerpt_rows(take, people))
-        for name, touch in played(take, model, baseline, number).items():
-            found.distances.setdefault(name, []).append((take.drummer, distances(take, touch)))
+        for name, touch in played(take, model, baseline, crc32(take.name.encode())).items():
+            touches.setdefault(name, []).append(touch)
+            found.spreads_ms.setdefault(name, []).append(float(touch.offset_ms.std()))
             if name in CLASSIFIED:
                 found.excerpts.setdefault(name, []).extend((take.name, row) for row in excerpt_rows(take, touch))
-            found.spreads_ms.setdefault(name, []).append(float(touch.offset_ms.std()))
+    whole = joined(block)
+    for name, parts in touches.items():
+        offset = np.concatenate([part.offset_ms - part.offset_ms.mean() for part in parts])
+        touch = Touch(offset, np.concatenate([part.velocity for part in parts]))
+        found.distances.setdefault(name, []).append((drummer, distances(whole, touch)))
+
+
+def joined(block: Sequence[Take]) -> Take:
+    """Takes one after the other as one, the times of each around its own mean."""
+    columns: dict[str, list[Numbers | Integers]] = {f.name: [] for f in fields(Strokes)}
+    bars = ticks = 0
+    for take in block:
+        for name, column in columns.items():
+            shift = {"bar": bars, "onset_tick": ticks}.get(name, 0)
+            column.append(getattr(take.strokes, name) + shift)
+        bars, ticks = bars + int(take.strokes.bar[-1]) + 1, ticks + int(take.strokes.onset_tick[-1]) + GAP_TICKS
+    strokes = Strokes(**{name: np.concatenate(column) for name, column in columns.items()})
+    offset = np.concatenate([take.offset_ms - take.offset_ms.mean() for take in block])
+    return replace(block[0], strokes=strokes, velocity=np.concatenate([t.velocity for t in block]), offset_ms=offset)
 
 
 def summary(
     rows: Sequence[tuple[str, Mapping[str, float]]], name: str, draw: np.random.Generator
 ) -> tuple[float, float, float]:
-    """The mean over drummers of the mean over takes, and its 95 % interval when drummers and takes are drawn again."""
+    """The mean over drummers of the mean over blocks, and its 95 % interval when both are drawn again."""
     by: dict[str, list[float]] = {}
     for drummer, row in rows:
         if not np.isnan(row[name]):
@@ -319,8 +358,6 @@ def folds(data: Path, quick: bool) -> Iterator[tuple[list[Take], DrumModel, Base
         loudness = Loudness.of(training)
         training = [loudness.energised(t) for t in training]
         tested = [loudness.energised(t) for t in takes if t.drummer in names and len(t.strokes) >= LEAST_STROKES]
-        if quick:
-            tested = tested[:: max(len(tested) // QUICK_TAKES, 1)]
         own = all(split_of((f"Groove {t.drummer}",)) == "train" for t in training)
         yield tested, drum_model() if own else learn(training, loudness), Baseline.of(training)
 
@@ -364,7 +401,7 @@ def report(found: Found, printer: Callable[[str], None]) -> dict[str, object]:
         for key, (value, low, high) in values.items():
             figures[f"{key}_{slug}"], figures[f"{key}_{slug}_ci95"] = round(value, 4), [round(low, 4), round(high, 4)]
         figures[f"spread_ms_{slug}"] = round(spread, 2)
-    figures["takes"], figures["excerpts"] = len(found.distances["performer"]), len(found.excerpts["people"])
+    figures["takes"], figures["excerpts"] = len(found.spreads_ms["performer"]), len(found.excerpts["people"])
     return figures
 
 

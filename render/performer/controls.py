@@ -83,7 +83,9 @@ def expression(track: Track, frame: Frame, amount: float) -> list[Control]:
         start, end = frame.phrase_start_tick[bar], frame.phrase_end_tick[bar]
         arch = np.sin(np.pi * (ticks - start) / np.maximum(end - start, 1))
         value = EXPRESSION_TOP - PHRASE_DEPTH * (1.0 - arch)
-        return MAX_VALUE + amount * (value + SWELL_DEPTH * _in_long_notes(notes, ticks, frame, _swell) - MAX_VALUE)
+        swelling = value + SWELL_DEPTH * _in_long_notes(notes, ticks, frame, _swell)
+        raised: Numbers = MAX_VALUE + amount * (swelling - MAX_VALUE)
+        return raised
 
     return [*_sampled(EXPRESSION_CC, curve, frame, MAX_VALUE), Control(frame.end_tick, EXPRESSION_CC, MAX_VALUE)]
 

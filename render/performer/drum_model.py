@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from render.performer.noise import Numbers
 
@@ -51,7 +53,8 @@ class DrumModel:
         weight, bias = self.layers[-1]
         raw = (hidden @ weight + bias).reshape(len(features), 2, len(LEVELS))
         steps = np.logaddexp(0.0, raw[..., 1:])
-        return SCALE[:, None] * np.concatenate([raw[..., :1], raw[..., :1] + np.cumsum(steps, axis=-1)], axis=-1)
+        rising: Numbers = np.concatenate([raw[..., :1], raw[..., :1] + np.cumsum(steps, axis=-1)], axis=-1)
+        return SCALE[:, None] * rising
 
 
 SCALE = np.array([32.0, 20.0])
@@ -87,12 +90,13 @@ def save_model(model: DrumModel, path: Path) -> bytes:
 
     from symbolic.files import write_bytes
 
-    arrays = {}
+    arrays: dict[str, NDArray[Any]] = {"source": np.array(SOURCE)}
     for index, (weight, bias) in enumerate(model.layers):
         arrays[f"weight{index}"], arrays[f"bias{index}"] = weight.astype(np.float16), bias.astype(np.float16)
+    arrays |= {"shares": model.shares.astype(np.float16), "usual": model.usual.astype(np.float16)}
     buffer = BytesIO()
-    np.savez_compressed(buffer, source=np.array(SOURCE), shares=model.shares.astype(np.float16),
-                        usual=model.usual.astype(np.float16), **arrays)
+    savez: Any = np.savez_compressed  # whose stub takes no arrays by name
+    savez(buffer, **arrays)
     write_bytes(path, buffer.getvalue())
     return buffer.getvalue()
 

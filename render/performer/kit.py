@@ -20,10 +20,11 @@ VOICE_OF_KEY: Mapping[int, str] = {
     60: "high", 61: "mid", 62: "high", 63: "high", 64: "low", 65: "high", 66: "low", 67: "bell", 68: "bell",
 }  # fmt: skip  # what is shaken is played like a hi-hat, what is struck by hand like the toms
 OTHER_VOICE = "stick"
-STYLES: tuple[str, ...] = (
-    "blues", "bossa", "disco", "edm", "folk", "funk", "hiphop", "latin", "pop", "rock", "swing",
-)  # fmt: skip
-"""The styles that the drummers of the Groove set play."""
+STYLES: tuple[str, ...] = ("blues", "disco", "folk", "funk", "hiphop", "latin", "pop", "rock", "swing")
+"""The styles that several drummers of the Groove set play."""
+
+STYLE_OF: Mapping[str, str] = {"bossa": "latin", "edm": "funk"}
+"""Styles that one of its drummers plays alone -> those that they count as; its edm is breakbeats."""
 
 PHASES: tuple[float, ...] = (0.0, 1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4)
 """The places in a beat that are told apart."""
@@ -70,12 +71,12 @@ def voices_of(pitches: Integers) -> Integers:
 def features(strokes: Strokes, style: str | None) -> Numbers:
     """What surrounds each stroke, shape (strokes, features); a stroke sees only its own bar.
 
-    ``style`` is in ``STYLES``, or None where it is not known.
+    ``style`` is in ``STYLES`` or ``STYLE_OF``, or None where it is not known.
     """
     voice = voices_of(strokes.pitch)
     one_style = np.zeros(len(STYLES))
     if style is not None:
-        one_style[STYLES.index(style)] = 1.0
+        one_style[STYLES.index(STYLE_OF.get(style, style))] = 1.0
     tempo = np.clip(np.log2(np.maximum(strokes.bpm, 1.0) / 120.0), -FASTEST_OCTAVE, FASTEST_OCTAVE)
     columns = [
         np.eye(len(VOICES))[voice],
@@ -146,16 +147,6 @@ def _fullness(strokes: Strokes, voice: Integers) -> Numbers:
     np.add.at(counts, bar, rows)
     quarters = strokes.bar_ticks[:, None] / 480.0
     return np.minimum(counts[bar] / quarters, 6.0) / 2.0
-
-
-def feature_count() -> int:
-    """How many features a stroke has."""
-    return features(one_stroke(), None).shape[1]
-
-
-def one_stroke() -> Strokes:
-    """A bass drum on a downbeat at 120."""
-    return strokes_of([(36, 0, 0, 0)], 1920, 480, 120.0, 0.5)
 
 
 def strokes_of(

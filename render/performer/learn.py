@@ -30,6 +30,7 @@ from render.performer.drum_model import (
     deviate_of,
     save_model,
 )
+from render.performer.drums import usual_spread
 from render.performer.kit import STYLES, VOICES, Strokes, features, voices_of
 from render.performer.noise import Numbers
 from symbolic.data.build import snap_human
@@ -159,7 +160,7 @@ def shares_of(takes: Sequence[Take], layers: Layers) -> Numbers:
     model = DrumModel(layers, np.zeros((2, len(VOICES), len(SHARES))), np.zeros(len(VOICES)))
     deviates: tuple[list[tuple[Strokes, Numbers]], ...] = ([], [])
     for take in takes:
-        quantiles = model.quantiles(features(take.strokes, take.style))
+        quantiles = usual_spread(model, take.strokes, take.style)
         for row, value in ((VELOCITY, take.velocity), (OFFSET, take.offset_ms)):
             deviates[row].append((take.strokes, deviate_of(quantiles[:, row], value)))
     return np.stack([measured_shares(pairs) for pairs in deviates])
@@ -196,7 +197,7 @@ def _trained(inputs: Numbers, targets: Numbers, weights: Numbers, seed: int, ste
         batch[:, styles] *= (torch.rand(BATCH, 1, generator=draw) >= STYLE_UNKNOWN).float()
         loss = (_pinball(_forward(linear, batch), wanted[rows]) * counting[rows]).mean()
         optimiser.zero_grad()
-        loss.backward()
+        torch.autograd.backward(loss)
         optimiser.step()
         falling.step()
     return tuple(

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from render.performer.drum_model import MEDIAN, OFFSET, DrumModel
-from render.performer.drums import DRIFT_BEATS, ENSEMBLE, beats_of, strokes_at
+from render.performer.drums import DRIFT_BEATS, ENSEMBLE, beats_of, strokes_at, usual_spread
 from render.performer.feel import Feel
 from render.performer.frame import Frame
-from render.performer.kit import Strokes, features
+from render.performer.kit import Strokes
 from render.performer.noise import Integers, Numbers, drift, key, normal
 from symbolic.score import TICKS_PER_QUARTER, Role
 
@@ -75,14 +75,12 @@ def pitched_offsets(
     offset = offset + place.spread_ms * wander + apart + _strum_ms(program, strokes)
     if role is Role.MELODY:
         offset = offset + feel.melody_ms + PHRASE_DRAG_MS * towards_end(onset_tick, frame)
-    return np.clip(offset, -FURTHEST_MS, FURTHEST_MS)
+    limited: Numbers = np.clip(offset, -FURTHEST_MS, FURTHEST_MS)
+    return limited
 
 
 def feel_of_drummers(strokes: Strokes, drum: int, model: DrumModel, style: str | None) -> Numbers:
-    """How late drummers of the style usually are where a part plays, as if one drum played its rhythm, in ms.
-
-    It is taken from what they are at the beat, so that no part is late as a whole.
-    """
+    """How late drummers of the style usually are where a part plays, as if one drum played its rhythm, in ms."""
     onsets, first, place = np.unique(strokes.onset_tick, return_index=True, return_inverse=True)
     if not len(onsets):
         return np.zeros(0)
@@ -90,7 +88,7 @@ def feel_of_drummers(strokes: Strokes, drum: int, model: DrumModel, style: str |
         np.full(len(onsets), drum), onsets, strokes.bar[first], strokes.place_tick[first], strokes.bar_ticks[first],
         strokes.beat_ticks[first], strokes.bpm[first], strokes.energy[first],
     )  # fmt: skip
-    usual: Numbers = model.quantiles(features(one, style))[:, OFFSET, MEDIAN][place]
+    usual: Numbers = usual_spread(model, one, style)[:, OFFSET, MEDIAN][place]
     return usual
 
 

@@ -221,7 +221,7 @@ def test_ten_thousand_notes_take_less_than_a_second() -> None:
     bars = 5000 // 32 + 1
     score = score_of([Track(Role.DRUMS, "d", 0, drums), Track(Role.CHORDS, "c", 0, chords)], bars)
     perform(piece("jig"), seed=0)  # the model is read
-    started_s = time.perf_counter()
+    started_s = time.process_time()
     performance = perform(score, seed=0, style="rock")
-    assert time.perf_counter() - started_s < 1.0
+    assert time.process_time() - started_s < 1.0
     assert_rules(score, performance)
