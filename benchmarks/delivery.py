@@ -4,7 +4,7 @@ The piece of the ratios lasts three minutes and has six roles. Each ratio is tak
 turns, the best time of each: MIDI against ``pretty_midi``'s write, MusicXML against music21's writer, stems and mixes
 against one render of FluidSynth's command-line program with the same sound font.
 
-``python benchmarks/delivery.py [--json FILE] [--quick]``
+``python benchmarks/delivery.py [--json FILE] [--quick] [--data FOLDER]``
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import argparse
 import io
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -95,7 +94,7 @@ def musicxml_writing(score: Score, repeats: int) -> dict[str, Any]:
 
 
 def damaged_files(count: int) -> dict[str, Any]:
-    """Read ``count`` damaged MIDI and MusicXML files, half of each, made from the test pieces."""
+    """Read damaged MIDI and MusicXML files, half of each: every absurd case by name, the rest made from the pieces."""
     import midi_mutants
     import xml_mutants
     from pieces import NAMES, piece
@@ -103,31 +102,33 @@ def damaged_files(count: int) -> dict[str, Any]:
     from symbolic.midi import midi_bytes
     from symbolic.musicxml import musicxml_bytes
 
+    midi_cases = [(name, make()) for name, make in midi_mutants.ABSURD.items()]
     outcomes: list[Outcome] = []
-    kinds = ((midi_mutants, midi_bytes, ".mid"), (xml_mutants, musicxml_bytes, ".musicxml"))
-    for number, (module, written, suffix) in enumerate(kinds):
-        each, rest = divmod(count // 2, len(NAMES))
-        files = [
-            (f"{suffix} {name} {label}", data)
+    for module, written, suffix, cases in (
+        (midi_mutants, midi_bytes, ".mid", midi_cases),
+        (xml_mutants, musicxml_bytes, ".musicxml", list(xml_mutants.absurd_files())),
+    ):
+        each, rest = divmod(max(count // 2 - len(cases), 0), len(NAMES))
+        made = [
+            (f"{name} {label}", data)
             for index, name in enumerate(NAMES)
-            for label, data in module.mutants(written(piece(name)), each + (index < rest), 1000 * number + index)
+            for label, data in module.mutants(written(piece(name)), each + (index < rest), index)
         ]
-        outcomes += read_all(files, suffix)
+        outcomes += read_all([(f"{suffix} {label}", data) for label, data in (*cases, *made)], suffix)
     return as_values(outcomes)
 
 
-def measure(quick: bool) -> dict[str, Any]:
+def measure(quick: bool, data: Path | None) -> dict[str, Any]:
     """All figures of the table."""
     import spelling
     import stems_speed
 
-    repeats = QUICK_REPEATS if quick else REPEATS
     score = long_piece()
+    repeats = QUICK_REPEATS if quick else REPEATS
     figures: dict[str, Any] = {"repeats": repeats}
-    figures |= midi_writing(score, repeats) | musicxml_writing(score, 2 if quick else 3)
-    with tempfile.TemporaryDirectory() as name:
-        figures |= stems_speed.measure(score, Path(name), repeats=1 if quick else 3)
-    figures |= spelling.measure(quick)
+    figures |= midi_writing(score, repeats) | musicxml_writing(score, 1 if quick else 3)
+    figures |= stems_speed.measure(score, rounds=1 if quick else 3)
+    figures |= spelling.figures(data, quick)
     return figures | damaged_files(QUICK_MUTANTS if quick else MUTANTS)
 
 
@@ -147,8 +148,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--quick", action="store_true", help="a subset, in under 50 s")
+    parser.add_argument("--data", type=Path, help="the data sets, for the spelling of lead sheets beside the chorales")
     options = parser.parse_args()
-    figures = measure(options.quick)
+    figures = measure(options.quick, options.data)
     where = machine()
     print(f"{where['processor']}, {where['cores']} cores, {where['date']}")
     show(figures, options.quick)
