@@ -20,6 +20,8 @@ from symbolic.score import TICKS_PER_QUARTER, Meter
 _DENOMINATORS = (4, 8, 16, 32)
 _MOST_BEATS = 99
 _FINEST = 32
+_SLACK = 24
+"""A length is taken for another if they differ by less than this part of a quarter: tuplets that were rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,10 @@ def measure_length(lengths: Sequence[int], meter: tuple[int, int], units: int) -
     """The length of a measure whose parts have written ``lengths`` (0 where nothing but whole rests is written)."""
     whole = bar_units(meter, units)
     longest = max(lengths, default=0)
-    if longest == 0 or whole in lengths:
+    if longest == 0 or any(abs(length - whole) * _SLACK < units for length in lengths):
         return Length(whole, meter)
     finest = 4 * units // _FINEST
-    return Length(-(-longest // finest) * finest, meter)
+    return Length(-(-(longest - units // _SLACK) // finest) * finest or finest, meter)
 
 
 def bar_units(meter: tuple[int, int], units: int) -> int:

@@ -47,11 +47,10 @@ class WrittenNote:
 
 @dataclass(slots=True)
 class WrittenKey:
-    """A key signature as it sounds: semitones of the major tonic, sharps as written, and what is said of the mode."""
+    """A key signature: the pitch class of its major tonic as it sounds, and what is said of the mode."""
 
     start: int
     major_tonic: int
-    sharps: int
     mode: str
 
 
@@ -59,8 +58,6 @@ class WrittenKey:
 class Measure:
     """One measure of a part."""
 
-    number: str = ""
-    is_implicit: bool = False
     length: int = 0
     """Up to the end of what is written, whole-measure rests not counted."""
     meter: tuple[int, int] | None = None
@@ -79,7 +76,6 @@ class PartReader:
         self.instruments = instruments
         self.divisions = 1
         self.transpose = (0, 0)
-        self.has_whole_bars = True
         self.measure = Measure()
         self.position = 0
         self.last_start = 0
@@ -99,7 +95,7 @@ class PartReader:
 
     def read(self, element: Any) -> Measure:
         """Read one ``<measure>``. Raises BadInput naming element and line."""
-        self.measure = Measure(number=element.get("number", ""), is_implicit=element.get("implicit") == "yes")
+        self.measure = Measure()
         self.position = self.last_start = 0
         self.graces, self.waiting = [], []
         for child in element:
@@ -132,10 +128,17 @@ class PartReader:
         normal = whole_in(element, "time-modification/normal-notes", 1, 64, 1)
         return round(quarters * normal / actual * self.units)
 
+    def _exact_tuplet(self, element: Any, length: int) -> int:
+        """The length of a note of a tuplet; where divisions are too few for it, what type and tuplet say."""
+        exact = self._length_of_type(element)
+        return exact if exact and abs(exact - length) * self.divisions < self.units else length
+
     def _note(self, element: Any) -> None:
         parts = {child.tag: child for child in element}
         is_grace = "grace" in parts
         length = 0 if is_grace else self._length(element)
+        if length and "time-modification" in parts:
+            length = self._exact_tuplet(element, length)
         is_chord = "chord" in parts
         start = self.last_start if is_chord else self.position
         if not is_chord:
@@ -259,8 +262,7 @@ class PartReader:
             alters = [round(float(number(alter, -3, 3))) for alter in element.findall("key-alter")[:7]]
             sharps = sum(alters)
         mode = (element.findtext("mode") or "").strip()
-        semitones, fifths = self.transpose
-        return WrittenKey(self.position, (sharps * 7 + semitones) % 12, sharps + fifths, mode)
+        return WrittenKey(self.position, (sharps * 7 + self.transpose[0]) % 12, mode)
 
     def _harmony(self, element: Any) -> None:
         chord = read_harmony(element, self.transpose[0])

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from symbolic.midi_roles import TrackFacts, guess_roles, measure_track, with_a_melody
-from symbolic.musicxml.read_bars import BarGrid
 from symbolic.musicxml.read_directions import velocity_curve
 from symbolic.musicxml.read_extras import roles_of
-from symbolic.musicxml.read_instruments import Instruments
 from symbolic.musicxml.read_part import Measure, WrittenNote
+from symbolic.musicxml.read_piece import Playing
 from symbolic.score import TICKS_PER_QUARTER, Note, Role, Track
 from symbolic.spelling import Spelling, spelling_at
 
@@ -37,25 +36,17 @@ class _Sounding:
     """How much later than written it ends; counts after its last tie."""
 
 
-def played_tracks(
-    parts: Sequence[Sequence[Measure]],
-    instruments: Sequence[Instruments],
-    order: Sequence[int],
-    grid: BarGrid,
-    sounding: Sequence[int],
-    units: int,
-    extras: Mapping[str, Any],
-) -> list[tuple[Track, tuple[Spelling, ...]]]:
+def played_tracks(playing: Playing, extras: Mapping[str, Any]) -> list[tuple[Track, tuple[Spelling, ...]]]:
     """A track for every part, with the names of its notes (none for drums).
 
-    ``sounding`` is how long each played measure is. A part is drums if one of its notes is unpitched. Roles are those
-    of the ``extras`` of our own files, else guessed.
+    A part is drums if one of its notes is unpitched. Roles are those of the ``extras`` of our own files, else guessed.
     """
+    parts = playing.piece.parts
     played, facts = [], []
-    for number, (part, instrument) in enumerate(zip(parts, instruments, strict=True), start=1):
-        sounded = _part_notes(part, order, grid, sounding, _velocities(part, order, grid))
+    for number, (part, instrument) in enumerate(zip(parts, playing.piece.instruments, strict=True), start=1):
+        sounded = _part_notes(playing, part)
         is_drums = any(note.is_drum for note in sounded) or (not sounded and instrument.is_percussion)
-        notes = _mended(sounded, units, grid.end)
+        notes = _mended(sounded, playing)
         played.append(notes)
         name = instrument.name or f"Part {number}"
         facts.append(TrackFacts(name, instrument.program, is_drums, tuple(note for note, _ in notes)))
@@ -93,20 +84,13 @@ def _spelling(place: int) -> Spelling:
     return spelling_at(place)
 
 
-def _part_notes(
-    part: Sequence[Measure],
-    order: Sequence[int],
-    grid: BarGrid,
-    sounding: Sequence[int],
-    velocity_at: Callable[[int], int],
-) -> list[_Sounding]:
+def _part_notes(playing: Playing, part: list[Measure]) -> list[_Sounding]:
     """The notes of a part in playing order; what a measure writes beyond its end is cut, a tie joins what touches."""
+    velocity_at = _velocities(playing, part)
     notes: list[_Sounding] = []
     held: dict[int, _Sounding] = {}
-    for index, start, length in zip(order, grid.starts, sounding, strict=True):
-        if index >= len(part):
-            continue
-        for written in sorted(part[index].notes, key=lambda note: note.start):
+    for start, length, measure in playing.measures(part):
+        for written in sorted(measure.notes, key=lambda note: note.start):
             note = _placed(written, start, length, velocity_at)
             if note is None:
                 continue
@@ -132,15 +116,14 @@ def _placed(written: WrittenNote, start: int, length: int, velocity_at: Callable
     return _Sounding(at, end, written.pitch, written.place, velocity, written.is_drum, written.release)
 
 
-def _velocities(part: Sequence[Measure], order: Sequence[int], grid: BarGrid) -> Callable[[int], int]:
+def _velocities(playing: Playing, part: list[Measure]) -> Callable[[int], int]:
     """The velocity at a time of the part, by its dynamics in playing order."""
     levels, wedges, accents = [], [], dict[int, int]()
-    for index, start in zip(order, grid.starts, strict=True):
-        if index < len(part):
-            written = part[index].directions
-            levels += [(start + place, value) for place, value in written.levels]
-            wedges += [(start + place, kind) for place, kind in written.wedges]
-            accents.update((start + place, value) for place, value in written.accents)
+    for start, _, measure in playing.measures(part):
+        written = measure.directions
+        levels += [(start + place, value) for place, value in written.levels]
+        wedges += [(start + place, kind) for place, kind in written.wedges]
+        accents.update((start + place, value) for place, value in written.accents)
     points = velocity_curve(levels, wedges, USUAL_VELOCITY, DYNAMICS_BAND)
     places = [place for place, _ in points]
 
@@ -158,7 +141,7 @@ def _velocities(part: Sequence[Measure], order: Sequence[int], grid: BarGrid) ->
     return velocity_at
 
 
-def _mended(notes: Sequence[_Sounding], units: int, end: int) -> list[tuple[Note, int]]:
+def _mended(notes: Sequence[_Sounding], playing: Playing) -> list[tuple[Note, int]]:
     """The notes on ticks, sorted, each with its place on the line of fifths: none too short, none over its own pitch.
 
     A note ends where the next of its pitch begins; of two that begin together the longer one stays.
@@ -166,16 +149,12 @@ def _mended(notes: Sequence[_Sounding], units: int, end: int) -> list[tuple[Note
     by_pitch: dict[int, list[_Sounding]] = {}
     for note in sorted(notes, key=lambda n: (n.start, n.end)):
         by_pitch.setdefault(note.pitch, []).append(note)
-    end_tick = end * TICKS_PER_QUARTER // units
+    end_tick = playing.end_tick
     found = []
     for same in by_pitch.values():
-        ticks = [min(_tick(note.start, units), end_tick) for note in same]
+        ticks = [min(playing.tick(note.start), end_tick) for note in same]
         for note, onset, limit in zip(same, ticks, [*ticks[1:], end_tick], strict=True):
-            stop = min(max(_tick(note.end + note.release, units), onset + MIN_NOTE_TICKS), limit)
+            stop = min(max(playing.tick(note.end + note.release), onset + MIN_NOTE_TICKS), limit)
             if stop - onset >= MIN_NOTE_TICKS:
                 found.append((Note(onset, note.pitch, stop - onset, note.velocity), note.place))
     return sorted(found)
-
-
-def _tick(at: int, units: int) -> int:
-    return (at * 2 * TICKS_PER_QUARTER + units) // (2 * units)

@@ -1,17 +1,13 @@
-"""Reading MusicXML: what is written for each feature, other programs' files, and damaged ones."""
+"""Reading MusicXML: what is written for each feature, and other programs' files."""
 
-import importlib.util
-import resource
 import sys
-import time
 import zipfile
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from musicxml_text import document, dynamics, harmony, module_at, note, notes, part, wedge
 
-from symbolic.errors import BadInput
 from symbolic.midi import check_score
 from symbolic.musicxml.read import musicxml_score, read_musicxml, read_spelled, spelled_score
 from symbolic.musicxml.read_facts import QUALITY_OF_KIND
@@ -21,66 +17,10 @@ from symbolic.score import Chord, ChordSpan, Key, Meter, Role, Score, Tempo
 from symbolic.spelling import spell
 from symbolic.theory import CHORD_QUALITIES
 
-ROOT = Path(__file__).resolve().parents[2]
 Q = 480
 
 
-def module_at(path: str) -> ModuleType:
-    """A module of the repository that no package holds."""
-    name = "at_" + path.replace("/", "_").removesuffix(".py")
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, ROOT / path)
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
 xml_mutants = module_at("tests/delivery/xml_mutants.py")
-
-
-def note(pitch: str, duration: float | str = 12, inside: str = "", attributes: str = "") -> str:
-    """A note such as ``C4``, ``F#5`` or ``Bb3``, or ``r`` for a rest; 12 divisions to the quarter."""
-    if pitch == "r":
-        what = "<rest/>"
-    else:
-        alter = pitch[1:-1].count("#") - pitch[1:-1].count("b")
-        raised = f"<alter>{alter}</alter>" if alter else ""
-        what = f"<pitch><step>{pitch[0]}</step>{raised}<octave>{pitch[-1]}</octave></pitch>"
-    before, after = ("<chord/>", "") if inside == "chord" else ("", inside)
-    return f"<note{attributes}>{before}{what}<duration>{duration}</duration>{after}</note>"
-
-
-def notes(text: str, duration: float | str = 12) -> str:
-    return "".join(note(pitch, duration) for pitch in text.split())
-
-
-def part(*measures: str, time: str = "4/4", key: str = "<fifths>0</fifths>", first: str = "") -> str:
-    """The measures of a part; the first has the attributes."""
-    out = []
-    for number, content in enumerate(measures, start=1):
-        if number == 1:
-            beats, beat_type = time.split("/")
-            content = (
-                f"<attributes><divisions>12</divisions><key>{key}</key><time><beats>{beats}</beats>"
-                f"<beat-type>{beat_type}</beat-type></time>{first}</attributes>{content}"
-            )
-        out.append(f'<measure number="{number}">{content}</measure>')
-    return "".join(out)
-
-
-def document(
-    *parts: str, listed: dict[int, str] | None = None, head: str = "", names: str = "Voice Piano Bass"
-) -> bytes:
-    named = names.split()
-    score_parts = "".join(
-        f'<score-part id="P{i}"><part-name>{named[i]}</part-name>{(listed or {}).get(i, "")}</score-part>'
-        for i in range(len(parts))
-    )
-    written = "".join(f'<part id="P{i}">{content}</part>' for i, content in enumerate(parts))
-    text = f"{head}<part-list>{score_parts}</part-list>{written}"
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<score-partwise version="3.1">{text}</score-partwise>'.encode()
 
 
 def read(*parts: str, unfold: bool = True, **options: object) -> Score:
@@ -348,14 +288,6 @@ def test_repeats_in_a_file_are_played_out_or_not():
     assert read(part(*bars)).end_tick == 7 * 4 * Q
 
 
-def harmony(root: str, kind: str, inside: str = "", text: str = "") -> str:
-    alter = root.count("#") - root.count("b")
-    return (
-        f"<harmony><root><root-step>{root[0]}</root-step><root-alter>{alter}</root-alter></root>"
-        f'<kind text="{text}">{kind}</kind>{inside}</harmony>'
-    )
-
-
 def test_chord_symbols_last_until_the_next():
     bass = "<bass><bass-step>B</bass-step><bass-alter>-1</bass-alter></bass>"
     bar = harmony("C", "major") + note("C4", 24) + harmony("C", "dominant", bass) + note("C4", 24)
@@ -445,14 +377,6 @@ def test_rehearsal_marks_are_sections():
         ("B", "theme", 4, 1),
     ]  # fmt: skip
     assert score.sections[1].letter == score.sections[3].letter != score.sections[2].letter
-
-
-def dynamics(mark: str, sound: str = "") -> str:
-    return f"<direction><direction-type><dynamics><{mark}/></dynamics></direction-type>{sound}</direction>"
-
-
-def wedge(kind: str) -> str:
-    return f"<direction><direction-type><wedge type='{kind}'/></direction-type></direction>"
 
 
 def velocities(score: Score) -> list[int]:
@@ -590,84 +514,6 @@ def test_encodings(encoding: str):
     name = {"utf-8-sig": "UTF-8", "utf-16-le": "UTF-16"}.get(encoding, encoding)
     text = document(part(notes("C4 D4 E4 F4")), head=f"<movement-title>{title}</movement-title>").decode()
     assert musicxml_score(text.replace("UTF-8", name).encode(encoding), "x").title == title
-
-
-@pytest.mark.parametrize(("old", "new", "message"), [
-    ("<divisions>12</divisions>", "<divisions>0</divisions>", "line 2: <divisions> is 0"),
-    ("<duration>12</duration>", "<duration>-12</duration>", "line 2: <duration> is -12"),
-    ("<duration>12</duration>", "<duration>9999999</duration>", "line 2: <duration> is 9999999, more than"),
-    ("<octave>4</octave>", "<octave>44</octave>", "line 2: <octave> is 44"),
-    ("<octave>4</octave>", "", "line 2: <pitch> has no step or no octave"),
-    ("<step>C</step>", "<step>H</step>", "line 2: <step> should be a letter A to G and is 'H'"),
-    ("<beats>4</beats>", "<beats>four</beats>", "line 2: <beats>"),
-    ("<fifths>0</fifths>", "<fifths>77</fifths>", "line 2: <fifths> is 77"),
-    ("score-partwise", "score-mystery", "line 2: <score-mystery> is no MusicXML score"),
-])  # fmt: skip
-def test_what_is_wrong_is_named_with_file_line_and_element(old: str, new: str, message: str):
-    xml = document(part(notes("C4 D4 E4 F4"))).replace(old.encode(), new.encode())
-    with pytest.raises(BadInput) as caught:
-        musicxml_score(xml, "song.musicxml")
-    assert str(caught.value).startswith(f"song.musicxml: {message}")
-    assert "\n" not in str(caught.value)
-
-
-RESULTS = frozenset({
-    "empty measure", "part not listed", "wide element", "external dtd", "xinclude", "archive",
-    "utf-16", "no time", "no divisions", "tie without end", "endless repeats", "repeats in repeats", "hostile extras",
-    "da capo in every measure", "archive without container", "archive with a path to nothing", "many divisions",
-})  # fmt: skip
-
-
-def outcome(data: bytes, name: str) -> Score | BadInput:
-    """What reading gives; anything else than a usable score or BadInput, and more than five seconds, fails."""
-    start_s = time.process_time()
-    try:
-        found: Score | BadInput = musicxml_score(data, name)
-    except BadInput as error:
-        found = error
-    if isinstance(found, Score):
-        check_score(found)
-    assert time.process_time() - start_s < 5.0, name
-    text = str(found) if isinstance(found, BadInput) else f"{name}: "
-    assert "\n" not in text
-    assert len(text) < 500
-    assert text.startswith(f"{name}: ")
-    return found
-
-
-def test_absurd_files_end_in_a_result_or_an_error():
-    named = dict(xml_mutants.absurd_files())
-    found = {name: outcome(data, name) for name, data in named.items()}
-    assert {name for name in RESULTS if isinstance(found[name], BadInput)} == set()
-    must_fail = [name for name in found if "entit" in name or "path up" in name or "bomb" in name or "absolute" in name]
-    assert len(must_fail) == 8
-    assert all(isinstance(found[name], BadInput) for name in must_fail)
-    assert "root:x:" not in str(found)
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2_000_000
-
-
-def test_mutants_end_in_a_result_or_an_error():
-    flat_nine = (
-        "<degree><degree-value>9</degree-value><degree-alter>-1</degree-alter><degree-type>add</degree-type></degree>"
-    )
-    louder = dynamics("p") + wedge("crescendo") + notes("C4 D4 Eb4 F#4") + wedge("stop")
-    bars = [
-        harmony("C", "dominant", flat_nine) + louder,
-        note("C4", 48, "<tie type='start'/>") + "<backup><duration>24</duration></backup>" + note("E4", 24),
-        note("C4", 48, "<tie type='stop'/>") + '<barline location="right"><repeat direction="backward"/></barline>',
-    ]  # fmt: skip
-    plain = document(part(*bars), part(*bars, first="<transpose><chromatic>-2</chromatic></transpose>"))
-    results = 0
-    for data in (plain, xml_mutants.packed(plain)):
-        for name, mutant in xml_mutants.mutants(data, 100, seed=5):
-            results += isinstance(outcome(mutant, name), Score)
-    assert 40 <= results <= 180
-
-
-def test_mutants_are_the_same_for_a_seed():
-    plain = document(part(notes("C4 D4 E4 F4")))
-    assert list(xml_mutants.mutants(plain, 20, 1)) == list(xml_mutants.mutants(plain, 20, 1))
-    assert list(xml_mutants.mutants(plain, 20, 1)) != list(xml_mutants.mutants(plain, 20, 2))
 
 
 def sounding(rows: list[tuple[int, int, int]]) -> Counter[tuple[int, int, int]]:
