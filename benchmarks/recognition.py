@@ -3,7 +3,7 @@
 Held-out songs only (by artist; the split of ``symbolic.data.work``). POP909: chords against its corrected ones, keys,
 phrase boundaries against people's labels. OpenScore Lieder: keys by signature, meter and bar line of files stripped of
 them, voice and piano. Freedoom: meter and bar line, roles by rule of the instruments with names and programs hidden.
-Plans: pieces composed by this project, written as MIDI, stripped of all but notes (and tempo, meter, key signature), and
+Plans: pieces composed by this project, written as MIDI, stripped of all but notes, tempo, meter and key signature, and
 read back (rule CMP-04). The speed is that of reading a file of three minutes with six roles.
 
 ``python benchmarks/recognition.py --data DIR [--pieces FOLDER] [--quick] [--json FILE]``
@@ -51,9 +51,11 @@ from symbolic.timing import bar_starts, key_at
 
 PROMPTS: tuple[str, ...] = (
     "一首温暖的国风小曲，笛子主奏，D宫调", "a sad piano ballad in C minor, 3/4", "快乐的流行歌，C大调，120拍",
-    "rock song in E minor with drums", "un vals elegante en sol mayor", "ein ruhiges Stück für Streichquartett in D-Dur",
+    "rock song in E minor with drums", "un vals elegante en sol mayor",
+    "ein ruhiges Stück für Streichquartett in D-Dur",
     "une chanson de jazz swing en si bémol majeur", "funk in A dorian, 104 bpm", "明るいチップチューン、ト長調",
-    "슬픈 발라드, 라단조", "bossa nova em ré menor", "эпическая музыка в ре миноре", "una canzone pop allegra in fa maggiore",
+    "슬픈 발라드, 라단조", "bossa nova em ré menor", "эпическая музыка в ре миноре",
+    "una canzone pop allegra in fa maggiore",
     "lofi hip hop in Eb major", "a jig in 6/8, G major, folk", "progressive metal in 7/8, E phrygian",
     "ambient in F lydian, 5/4", "blues in A", "edm in F# minor, 128 bpm", "latin song in G minor", "disco in B minor",
     "悲伤的古筝曲，A羽调", "12/8 ballad in Db major", "game battle theme loop in D harmonic minor",
@@ -182,7 +184,8 @@ def plan_figures(pieces: Sequence[tuple[Plan, Score]]) -> Figures:
             styles.append(found.style == plan.style)
         figures |= {f"plan_{name}_chord_{level}_pct": hits.share(level) for level in LEVELS}
         figures |= {
-            f"plan_{name}_meter_pct": pct(meters), f"plan_{name}_tempo_pct": pct(tempi), f"plan_{name}_key_pct": pct(keys),
+            f"plan_{name}_meter_pct": pct(meters), f"plan_{name}_tempo_pct": pct(tempi),
+            f"plan_{name}_key_pct": pct(keys),
             f"plan_{name}_section_f1_pct": pct(edges), f"plan_{name}_style_pct": pct(styles),
         }  # fmt: skip
     return figures
