@@ -66,7 +66,7 @@ def score_of(data: bytes, place: str) -> Score:
 
 
 def score_and_facts(data: bytes, place: str) -> tuple[Score, frozenset[str]]:
-    """The score in the bytes of a MIDI file, and which facts (of ``recognition.reading.NAMES``) the file itself tells."""
+    """The score in the bytes of a MIDI file, and which facts of ``recognition.reading`` the file itself tells."""
     raw = parse_midi(data, place)
     if raw.kind == 2:
         raise BadInput(f"{place}: MIDI files of type 2 (independent patterns) are not supported")

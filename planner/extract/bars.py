@@ -75,7 +75,7 @@ def tempo_of(frame: Frame) -> float:
 
 
 def chords_of(frame: Frame) -> tuple[tuple[tuple[PlannedChord, ...], ...], bool]:
-    """The chords of each bar by the beats of the plan's meter, and whether some beats had none and took a neighbour's."""
+    """The chords of each bar by the beats of the plan's meter, and whether some took a neighbour's for want of one."""
     beats = beats_per_bar(frame.meter)
     heard = [[_chord_at(frame.score, tick) for tick in _middles(frame, bar, beats)] for bar in range(frame.bars)]
     flat = [chord for bar in heard for chord in bar]

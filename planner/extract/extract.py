@@ -39,9 +39,9 @@ def plan_of(score: Score | Reading, *, prompt: str = "", language: str | None = 
     """The plan of a score, valid and ready to compose from; what the score does not tell is heard in its notes.
 
     Every decision says whether the file gave it or how sure the ear is; a plan has one meter, one tempo and one
-    instrument a role, so ``conflicts`` tell what was simplified. ``language`` (of ``planner.reasons.LANGUAGES``) is that
-    of the reasons; None takes that of the prompt or the title. Raises BadInput for a score without bars or notes, or
-    with more bars than a plan can have.
+    instrument a role, so ``conflicts`` tell what was simplified. ``language`` (of ``planner.reasons.LANGUAGES``) is
+    that of the reasons; None takes that of the prompt or the title. Raises BadInput for a score without bars or
+    notes, or with more bars than a plan can have.
     """
     told = score.score if isinstance(score, Reading) else score
     if not any(t.notes for t in told.tracks):

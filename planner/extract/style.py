@@ -96,7 +96,7 @@ def _sevenths(score: Score) -> float:
 
 
 def mood_of(score: Score, style: str, tempo_bpm: float) -> tuple[str, float, float]:
-    """A mood with its valence and arousal: the style's, turned to dark or bright by the mode and to calm by the tempo."""
+    """A mood with its valence and arousal: the style's, darker or brighter by the mode, calmer or not by the tempo."""
     valence, arousal = MOODS[STYLE_MOODS[style]]
     dark = key_at(score.keys, 0).mode in MINOR_MODES
     valence = (valence + (-0.4 if dark else 0.5)) / 2

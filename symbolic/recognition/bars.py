@@ -145,6 +145,6 @@ def pairwise_likeness(bars: Bars, first: slice, second: slice) -> tuple[Floats, 
 
 def _pairs(first: Floats, second: Floats) -> Floats:
     sizes = np.linalg.norm(first, axis=1) * np.linalg.norm(second, axis=1)
-    silent = ~first.any(axis=1) & ~second.any(axis=1)
-    cosines: Floats = np.divide((first * second).sum(axis=1), sizes, out=silent.astype(np.float64), where=sizes > 0)
+    silent: Floats = np.asarray(~first.any(axis=1) & ~second.any(axis=1), np.float64)
+    cosines: Floats = np.divide((first * second).sum(axis=1), sizes, out=silent, where=sizes > 0)
     return cosines

@@ -1,7 +1,7 @@
 """Hear the chords of a score: a conditional random field over beats, learned from people's songs.
 
-Each beat is described by the pitch classes that sound in it, before and after it; a chord is told by the same weights on
-every root. Chords change by learned habits: when in the bar, by which step of the root, between which kinds of chord.
+Each beat is described by the pitch classes that sound in it, before and after it; a chord is told by the same weights
+on every root. Chords change by learned habits: when in the bar, by which step of the root, between which kinds.
 The likeliest sequence is found with the Viterbi algorithm (Lafferty, McCallum and Pereira 2001).
 """
 
@@ -103,7 +103,8 @@ def views(score: Score, beats: Beats) -> tuple[Floats, Floats]:
         mean, np.ceil(mean), melody, bass, struck,
         _moved(mean, 1), _moved(bass, 1), _moved(mean, -1), _moved(bass, -1), bar_mean, bar_bass,
     ]  # fmt: skip
-    deep = mean_by((under | over)[:DEEP_PITCH].any(axis=0, keepdims=True).astype(np.float64), beats.ticks)
+    below = np.asarray((under | over)[:DEEP_PITCH].any(axis=0, keepdims=True), np.float64)
+    deep = mean_by(below, beats.ticks)
     return np.stack(rows, axis=1), np.concatenate([bass, deep], axis=1)
 
 
@@ -134,7 +135,8 @@ def fits(model: ChordModel, heard: Floats, keys: Sequence[Key], beats: Beats) ->
     """How well each chord fits each beat, (beats, 12 roots, qualities); without ``keys`` in no key."""
     fit: Floats = turned(heard) @ model.tones
     if not keys:
-        return fit + model.degrees.mean(axis=(0, 1))
+        fit += model.degrees.mean(axis=(0, 1))
+        return fit
     row, tonic = degrees_of(keys, beats)
     fit += model.degrees[row[:, None], (np.arange(12)[None, :] - tonic[:, None]) % 12]
     return fit
@@ -196,7 +198,7 @@ def _moves(model: ChordModel) -> Floats:
 
 
 def roots_and_kinds(score: Score, beats: Beats, model: ChordModel | None = None) -> tuple[Ints, Ints]:
-    """Root and kind of the chord at each beat, heard without knowing the key, both (beats,); -1 where nothing sounds."""
+    """Root and kind of the chord at each beat, heard in no key, both (beats,); -1 where nothing sounds."""
     model = model or chord_model()
     heard, _ = views(score, beats)
     root, quality = np.divmod(path_of(model, heard, (), beats), len(QUALITIES))

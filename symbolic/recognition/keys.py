@@ -1,7 +1,7 @@
 """Hear the key of a score and where it changes.
 
-A key is told by the pitch classes of accompaniment, leading lines and bass, counted from its tonic, with weights learned
-from songs whose key is written; changes are found with the Viterbi algorithm over bars, each change at a cost.
+A key is told by the pitch classes of accompaniment, leading lines and bass, counted from its tonic, with weights
+learned from songs whose key is written; changes are found with the Viterbi algorithm over bars, each change at a cost.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ MODE_NAMES: tuple[str, ...] = ("major", "minor")
 WINDOW_BARS = 8
 CHANGE_COST = 10.0
 WHOLE_FAVOUR, LEAST_FIT = 0.35, -6.0
-"""What a change of key costs, what the key of the whole gets more in each bar, and the worst fit of a bar that counts, as
-log likelihoods; chosen on held-out songs (dev)."""
+"""What a change of key costs, what the key of the whole gets more in each bar, and the worst fit of a bar that counts,
+as log likelihoods; chosen on held-out songs (dev)."""
 SHORTEST_BARS = 8
 """A key holds for so many bars at least."""
 MODES_OF: Mapping[str, tuple[str, ...]] = {
@@ -216,7 +216,8 @@ def _fit_by_bar(heard: KeyViews, model: KeyModel) -> Floats:
     """How well each key fits around each bar, (bars, 24), as log probability."""
     flat: Floats = key_fits(model, window_shares(heard)).reshape(len(heard.classes), -1)
     flat -= flat.max(axis=1, keepdims=True)
-    return flat - np.log(np.exp(flat).sum(axis=1, keepdims=True))
+    flat -= np.log(np.exp(flat).sum(axis=1, keepdims=True))
+    return flat
 
 
 def _path(fit: Floats, whole: int) -> Ints:

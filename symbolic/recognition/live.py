@@ -35,8 +35,8 @@ SWUNG_SHARE, SWUNG_LEAST, TRIPLET_MOST = 0.7, 8, 0.35
 class Grid:
     """How the notes of a score lie to its grid.
 
-    ``kind`` is "written" (on it), "played" (near it: notes are moved by ``mean_tick`` on average) or "free" (no relation:
-    beats were tracked). ``coherence`` is 0 to 1: how well the onsets keep to the grid that was found.
+    ``kind`` is "written" (on it), "played" (near it: notes are moved by ``mean_tick`` on average) or "free" (no
+    relation: beats were tracked). ``coherence`` is 0 to 1: how well the onsets keep to the grid that was found.
     """
 
     kind: str
@@ -53,9 +53,8 @@ def coherence(onsets: Floats | Ints) -> float:
     """How well onsets in ticks keep to sixteenths or to triplets, 0 (not at all) to 1."""
     if not len(onsets):
         return 1.0
-    return max(
-        abs(np.exp(2j * np.pi * onsets / step).mean()) for step in (TICKS_PER_QUARTER // 4, TICKS_PER_QUARTER // 3)
-    )
+    steps = (TICKS_PER_QUARTER // 4, TICKS_PER_QUARTER // 3)
+    return float(max(abs(np.exp(2j * np.pi * onsets / step).mean()) for step in steps))
 
 
 def written_share(onsets: Ints) -> float:

@@ -44,7 +44,7 @@ class MeterModel:
 
 @dataclass(frozen=True, slots=True)
 class HeardMeter:
-    """A meter, the ticks before its first whole bar (0 where the piece begins on a bar line), and how likely both are."""
+    """A meter, the ticks before its first whole bar (0 where it begins on a bar line), and how likely both are."""
 
     numerator: int
     denominator: int
@@ -114,7 +114,7 @@ def _changes(classes: Floats, span: int = 4) -> Floats:
 
 
 def meter_facts(score: Score) -> tuple[list[tuple[int, int]], Floats, Floats]:
-    """Every candidate as (index in METERS, pickup in eighths), its place facts (candidates, PLACE_FACTS), and the lags."""
+    """Every candidate as (index in METERS, pickup in eighths), place facts (candidates, PLACE_FACTS), and the lags."""
     rows = signals_of(score)
     size = rows / np.maximum(rows.mean(axis=1, keepdims=True), 1e-6)
     first = int(np.argmax(rows.sum(axis=0) > 0))
@@ -162,7 +162,8 @@ def _lag_facts(rows: Floats) -> Floats:
     for place, lag in enumerate(LAGS):
         if lag < rows.shape[1]:
             out[place] = float(((centred[:, lag:] * centred[:, :-lag]).sum(axis=1) / norm).mean())
-    return 4 * (out - out.mean())
+    lags: Floats = 4 * (out - out.mean())
+    return lags
 
 
 def hear_meter(score: Score, model: MeterModel | None = None) -> HeardMeter:

@@ -1,4 +1,4 @@
-"""From a score as a file tells it to a score as a musician reads it, and a report of what was given and what guessed."""
+"""From a score as a file tells it to one as a musician reads it, and a report of what was given and what was heard."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def read_report(path: str | Path) -> Reading:
     """Read a MIDI or MusicXML file and all that its notes tell. Raises BadInput for what cannot be read."""
     place = Path(path)
     if place.suffix.lower() in (".musicxml", ".mxl", ".xml"):
-        from symbolic.musicxml import read_musicxml
+        from symbolic.musicxml import read_musicxml  # type: ignore[import-not-found, unused-ignore]
 
         score: Score = read_musicxml(place)
         return reading_of(score, known={"grid", "tempo", "meter", "key", *known_facts(score)})
@@ -201,7 +201,7 @@ def _filled_up(score: Score) -> Score:
     if len(score.meters) < 2 or score.meters[1].tick != score.meters[0].bar_ticks:
         return score
     short, full = score.meters[0].bar_ticks, score.meters[1].bar_ticks
-    if short >= full or score.sections and score.sections[0].bars == 1 and len(score.sections) > 1:
+    if short >= full:
         return score
     meters = (replace(score.meters[1], tick=0), *[replace(m, tick=m.tick + full - short) for m in score.meters[2:]])
     return replace(moved(score, full - short), meters=meters)
@@ -213,7 +213,7 @@ def _roles_fact(score: Score, given: bool) -> Fact:
 
 
 def _keyed(score: Score, given: bool, exact: bool, facts: list[Fact]) -> Score:
-    """The score with its keys: the file's, with the mode that is heard where it tells but major or minor, or all heard."""
+    """The score with its keys: the file's, with the exact mode heard where it does not tell it, or all heard."""
     if drums_only(score):
         facts.append(Fact("key", key_name(score.keys[0]) if score.keys else "none", DEFAULT, 0.0, "only drums sound"))
         return score if score.keys else replace(score, keys=(Key(0, *DEFAULT_KEY),))

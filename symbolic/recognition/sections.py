@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from statistics import fmean
 
 import numpy as np
 
 from symbolic.recognition.bars import CELLS, Bars, describe, likeness, pairwise_likeness
-from symbolic.recognition.sounding import LINES, Floats
+from symbolic.recognition.sounding import LINES, Bools, Floats
 from symbolic.recognition.tables import learned
 from symbolic.score import ROLES, Role, Score, Section
 
@@ -89,8 +90,9 @@ def edge_facts(bars: Bars) -> Floats:
 def _sung_places(bars: Bars) -> list[Floats]:
     """Where singing begins and ends, after and before how long a silence, and the places within what is sung."""
     melody = ROLES.index(Role.MELODY)
-    sung = bars.rhythm.reshape(len(bars), len(ROLES), CELLS)[:, melody, :PICKUP_CELL].any(axis=1)
-    count = len(sung)
+    count = len(bars)
+    places = bars.rhythm.reshape(count, len(ROLES), CELLS)[:, melody, :PICKUP_CELL]
+    sung: Bools = np.asarray(places.any(axis=1))
     run = np.zeros(count, np.int64)
     for bar in range(1, count):
         run[bar] = run[bar - 1] + 1 if sung[bar] == sung[bar - 1] else 0
@@ -262,7 +264,7 @@ def kinds_of(
         elif letter == order[0]:
             kinds.append("verse")
         else:
-            after = {b for a, b in zip(order, order[1:], strict=False) if a == letter and b != letter}
+            after = {b for a, b in pairwise(order) if a == letter and b != letter}
             kinds.append("prechorus" if after == {chorus} and order.count(letter) > 1 else "bridge")
     return kinds
 

@@ -70,13 +70,13 @@ def by_class(pitches: Bools) -> Floats:
     """Whether each pitch class sounds at each moment, (12, moments), as 0 and 1."""
     padded = np.zeros((132, pitches.shape[1]), bool)
     padded[:PITCHES] = pitches
-    folded: Floats = padded.reshape(11, 12, -1).any(axis=0).astype(np.float64)
+    folded: Floats = np.asarray(padded.reshape(11, 12, -1).any(axis=0), np.float64)
     return folded
 
 
 def lowest_class(pitches: Bools) -> Floats:
     """The pitch class of the lowest pitch at each moment, (12, moments); zeros where nothing sounds."""
-    lowest = np.zeros((12, pitches.shape[1]))
+    lowest: Floats = np.zeros((12, pitches.shape[1]))
     heard = np.flatnonzero(pitches.any(axis=0))
     lowest[pitches[:, heard].argmax(axis=0) % 12, heard] = 1.0
     return lowest

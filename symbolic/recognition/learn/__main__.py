@@ -1,7 +1,7 @@
 """Learn the tables of recognition from people's songs and from pieces of this project, and write them.
 
-``python -m symbolic.recognition.learn --data DIR --own DIR [--out FILE]``. ``--own`` is a folder of MIDI files composed by
-this project (``python benchmarks/recognition_pieces.py`` makes it). Only the training split is learned from.
+``python -m symbolic.recognition.learn --data DIR --own DIR [--out FILE]``. ``--own`` is a folder of MIDI files composed
+by this project (``python benchmarks/recognition_pieces.py`` makes it). Only the training split is learned from.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ from symbolic.data.pop909 import read_pop909
 from symbolic.data.source import Reader
 from symbolic.files import write_bytes
 from symbolic.midi import read_midi
+from symbolic.recognition.keys import KeyModel
 from symbolic.recognition.learn.chords import learn_chords
 from symbolic.recognition.learn.keys import learn_keys
 from symbolic.recognition.learn.meters import learn_meters
 from symbolic.recognition.learn.sections import learn_sections
+from symbolic.recognition.meters import MeterModel
+from symbolic.recognition.sections import SectionModel
 from symbolic.recognition.tables import FILE, learned
 from symbolic.score import Score
 
@@ -53,7 +56,7 @@ def main() -> None:
     tables = {f"chords.{each.name}": getattr(chords, each.name) for each in fields(chords)}
     save(tables, options.out)  # keys are heard in chords
     learned.cache_clear()
-    models = {
+    models: dict[str, KeyModel | SectionModel | MeterModel] = {
         "keys": learn_keys([*pop, *own, *rng.sample(songs, min(SONG_KEYS, len(songs)))]),
         "sections": learn_sections([*(s for s in pop if s.sections), *own * 3], own),
         "meters": learn_meters(

@@ -39,7 +39,7 @@ def learn_keys(scores: Iterable[Score], seed: int = 0) -> KeyModel:
         fit = within @ weights[0] + last @ weights[1] + weights[2] + weights[3] * profile
         loss = torch.nn.functional.cross_entropy(fit.reshape(len(target), -1), target)
         optimiser.zero_grad()
-        (loss + DECAY * sum((w**2).sum() for w in weights[:2])).backward()
+        (loss + DECAY * sum((w**2).sum() for w in weights[:2])).backward()  # type: ignore[no-untyped-call]
         optimiser.step()
     print(f"keys: {len(target)} pieces, loss {float(loss.detach()):.4f}", flush=True)
     return KeyModel(*(w.detach().numpy() for w in weights))

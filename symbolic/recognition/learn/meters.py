@@ -15,7 +15,7 @@ STEPS, RATE, DECAY = 300, 0.05, 2e-3
 
 
 def cut_front(score: Score, eighths: int) -> Score:
-    """The score without its first ``eighths`` eighths, as a file with a pickup has it; notes begun there are left out."""
+    """The score without its first ``eighths`` eighths, as a file with a pickup has it; notes begun there go."""
     by = eighths * EIGHTH
     tracks = tuple(
         replace(t, notes=tuple(replace(n, onset_tick=n.onset_tick - by) for n in t.notes if n.onset_tick >= by))
@@ -65,7 +65,7 @@ def learn_meters(scores: Iterable[Score], seed: int = 0) -> MeterModel:
         fit = facts_t @ place + (facts_t * own[index]).sum(dim=2) + (lags_t @ lag.T + usual).gather(1, index)
         loss = torch.nn.functional.cross_entropy(fit.masked_fill(~known, -1e9), target)
         optimiser.zero_grad()
-        (loss + DECAY * ((own**2).sum() + 0.2 * (lag**2).sum() + 0.1 * (place**2).sum())).backward()
+        (loss + DECAY * ((own**2).sum() + 0.2 * (lag**2).sum() + 0.1 * (place**2).sum())).backward()  # type: ignore[no-untyped-call]
         optimiser.step()
     print(f"meters: {len(rows)} pieces, loss {float(loss):.4f}", flush=True)
     return MeterModel((place + own).detach().numpy(), lag.detach().numpy(), usual.detach().numpy())

@@ -18,7 +18,7 @@ def logistic(rows: Floats, wanted: Floats, name: str) -> Floats:
     for _ in range(STEPS):
         loss = torch.nn.functional.binary_cross_entropy_with_logits(heard @ weights, target)
         optimiser.zero_grad()
-        (loss + DECAY * (weights**2).sum()).backward()
+        (loss + DECAY * (weights**2).sum()).backward()  # type: ignore[no-untyped-call]
         optimiser.step()
     print(f"{name}: {len(target)} rows, {float(target.mean()):.3f} true, loss {float(loss.detach()):.4f}", flush=True)
     learned: Floats = weights.detach().numpy()
