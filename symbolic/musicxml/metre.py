@@ -191,17 +191,18 @@ def fewest_parts(
     start: int, end: int, step: int, allowed: Callable[[int, int], bool], weakness: Callable[[int], int]
 ) -> tuple[tuple[int, int], ...]:
     """The least costly way to cut [start, end) into allowed parts: each costs 1, and a weak place a little more."""
-    places = [*list(range(start, end, step)), end]
+    places = [*range(start, end, step), end]
+    sign = 1 if weakness(start) > 1 else -1  # of equal ways, an off-beat note reaches the beat first, others last long
     best: dict[int, tuple[float, int]] = {start: (0.0, start)}
     for j, place in enumerate(places[1:], start=1):
         options = [
-            (best[earlier][0] + 1 + (0.02 * weakness(place) if place != end else 0), -earlier)
+            (best[earlier][0] + 1 + (0.02 * weakness(place) if place != end else 0), sign * earlier)
             for earlier in places[:j]
             if earlier in best and allowed(earlier, place)
         ]
         if options:
-            cost, latest = min(options)
-            best[place] = (cost, -latest)
+            cost, cut = min(options)
+            best[place] = (cost, sign * cut)
     parts = []
     while end != start:
         parts.append((best[end][1], end))
