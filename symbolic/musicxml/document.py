@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 
 from symbolic.instruments import DRUM_KITS, instrument
 from symbolic.midi import MIXER
@@ -18,6 +17,7 @@ from symbolic.musicxml.parts import Part
 from symbolic.musicxml.pitch import mode_name, written_signature
 from symbolic.musicxml.sounds import Clef
 from symbolic.musicxml.staves import VoiceBar, Written, cut_at_bars, staff_bar
+from symbolic.musicxml.text import text
 from symbolic.musicxml.timeline import Mention, Timeline
 from symbolic.score import Score
 
@@ -72,13 +72,6 @@ def document_bytes(document: Document) -> bytes:
     return "".join(
         (_HEAD, _identification(document), f"<part-list>\n{listed}</part-list>\n", *parts, "</score-partwise>\n")
     ).encode("utf-8", "xmlcharrefreplace")
-
-
-def text(value: str) -> str:
-    """A text as XML holds it: escaped, without the control characters that XML forbids."""
-    return escape(
-        "".join(c for c in value if c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff"), False
-    )
 
 
 def _identification(document: Document) -> str:

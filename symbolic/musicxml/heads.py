@@ -19,7 +19,7 @@ from symbolic.score import TICKS_PER_QUARTER, TICKS_PER_STEP, Note, Score, Track
 from symbolic.spelling import Spelling
 from symbolic.timing import bar_starts, meter_at
 
-MAX_BARS = 20_000
+MAX_BARS = 9_999
 DENOMINATORS: tuple[int, ...] = (1, 2, 4, 8, 16, 32)
 SUBDIVISIONS: tuple[tuple[int, float], ...] = (
     (240, 0.0), (120, 4.0), (160, 7.0), (80, 16.0), (60, 16.0), (40, 22.0),
@@ -57,6 +57,8 @@ class BarSpan:
 
 def check_notation(score: Score) -> list[BarSpan]:
     """The bars of a score. Raises BadInput, naming value and place, for what notation cannot hold."""
+    if not score.tracks:
+        raise BadInput(f"'{score.title}': there is no track to write")
     for name, changes in (("tempo", score.tempos), ("meter", score.meters), ("key", score.keys)):
         if not changes or changes[0].tick != 0:
             raise BadInput(f"'{score.title}': the first {name} must stand at tick 0")

@@ -102,10 +102,11 @@ def _written_end(head: Head, following: int, steps: _Steps, bars: Sequence[BarSp
     is_strong = (start - steps.beat_start(start)) % _EIGHTH == 0
     low = steps.beat_start(end)
     step = steps.at(end)
-    is_natural = (end - low) % step == 0
+    line = bars[steps.index].end
+    is_natural = (end - low) % step == 0 or end == line
     is_weak = is_strong and step in (_SIXTEENTH, STRAIGHT) and (end - low) % _EIGHTH != 0
     if end > following:
-        return end if is_natural else max(following, low + round((end - low) / step) * step)
+        return end if is_natural else max(following, min(line, low + round((end - low) / step) * step))
     if is_natural and not is_weak:
         gap = _UNEVEN_GAP if step in (_TRIPLET, _SEXTUPLET) and low + UNITS_PER_QUARTER > following else _GAP
         return end if following - end > gap else following
@@ -113,7 +114,7 @@ def _written_end(head: Head, following: int, steps: _Steps, bars: Sequence[BarSp
         step = _EIGHTH
     elif following - end <= _UNEVEN_GAP:
         return following
-    up = low - (low - end) // step * step
-    down = up - step
+    up = min(line, low - (low - end) // step * step)
+    down = low + (end - low) // step * step
     nearest = down if end - down < up - end and down > start and not is_weak else up
-    return following if following - nearest <= _GAP else min(nearest, bars[-1].end)
+    return following if following - nearest <= _GAP else nearest

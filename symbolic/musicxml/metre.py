@@ -26,6 +26,8 @@ SYMBOLS: dict[int, tuple[str, int]] = {
     **{units: (name, 0) for name, units in TYPES},
     **{units * 3 // 2: (name, 1) for name, units in TYPES if units % 2 == 0},
 }  # units -> note type and number of dots
+_LONGEST = 4 * UNITS_PER_WHOLE
+"""Longer notes are cut at the strongest place first."""
 FLAGS: dict[str, int] = {"eighth": 1, "16th": 2, "32nd": 3, "64th": 4, "128th": 5}
 """How many beams or flags a note type has."""
 
@@ -173,6 +175,13 @@ def may_be_one_note(counted: Bar, start: int, end: int) -> bool:
 @cache
 def note_parts(counted: Bar, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The symbols that a note from ``start`` to ``end`` is written with: the fewest, split at the strongest places."""
+    if end - start > _LONGEST:
+        middle = (start + end) // 2
+        cut = min(
+            (place for place in counted.levels if start < place < end),
+            key=lambda place: (counted.levels[place], abs(place - middle)),
+        )
+        return note_parts(counted, start, cut) + note_parts(counted, cut, end)
     return fewest_parts(
         start, end, STRAIGHT, lambda a, b: may_be_one_note(counted, a, b), lambda place: counted.levels.get(place, 9)
     )
@@ -182,16 +191,18 @@ def fewest_parts(
     start: int, end: int, step: int, allowed: Callable[[int, int], bool], weakness: Callable[[int], int]
 ) -> tuple[tuple[int, int], ...]:
     """The least costly way to cut [start, end) into allowed parts: each costs 1, and a weak place a little more."""
-    places = [*list(range(start, end, step)), end]
+    places = [*range(start, end, step), end]
+    sign = 1 if weakness(start) > 1 else -1  # of equal ways, an off-beat note reaches the beat first, others last long
     best: dict[int, tuple[float, int]] = {start: (0.0, start)}
     for j, place in enumerate(places[1:], start=1):
         options = [
-            (best[earlier][0] + 1 + (0.02 * weakness(place) if place != end else 0), earlier)
+            (best[earlier][0] + 1 + (0.02 * weakness(place) if place != end else 0), sign * earlier)
             for earlier in places[:j]
             if earlier in best and allowed(earlier, place)
         ]
         if options:
-            best[place] = min(options)
+            cost, cut = min(options)
+            best[place] = (cost, sign * cut)
     parts = []
     while end != start:
         parts.append((best[end][1], end))

@@ -12,8 +12,9 @@ from symbolic.musicxml import sounds
 from symbolic.musicxml.clefs import ledger_cost, staff_clefs
 from symbolic.musicxml.drums import drum_sign
 from symbolic.musicxml.heads import BarSpan, Head
-from symbolic.musicxml.metre import SYMBOLS, Bar, may_be_one_note
+from symbolic.musicxml.metre import Bar
 from symbolic.musicxml.pitch import octave_of, signature, transposed, written_signature
+from symbolic.musicxml.rhythm import first_symbol_end
 from symbolic.musicxml.sounds import BASS, TREBLE, Clef
 from symbolic.musicxml.voices import two_staves, two_voices
 from symbolic.score import Key, Role, Score, Track
@@ -109,30 +110,19 @@ def _on_line(head: Head) -> Head:
 
 def _struck(heads: Sequence[Head], bars: Sequence[BarSpan], counts: Sequence[Bar]) -> list[Head]:
     """A drum's length is written, not sounded: to the next stroke or the end of the beat, as one symbol."""
-    if not heads:
-        return []
     onsets = sorted({head.start for head in heads})
-    following = dict(zip(onsets, [*onsets[1:], bars[-1].end], strict=True))
     ends: dict[int, int] = {}
-    index = 0
-    for onset in onsets:
-        while onset >= bars[index].end:
-            index += 1
-        ends[onset] = _stroke_end(onset, following[onset], bars[index], counts[index])
+    done = 0
+    for bar, counted in zip(bars, counts, strict=True):
+        shift = bar.end - counted.root.end  # a pickup is counted as the end of its bar
+        first = done
+        while done < len(onsets) and onsets[done] < bar.end:
+            done += 1
+        here = tuple(onset - shift for onset in onsets[first:done])
+        for start, following in zip(here, (*here[1:], counted.root.end), strict=False):
+            beat = next(end for low, end in counted.groups if low <= start < end)
+            ends[start + shift] = shift + first_symbol_end(counted, start, min(following, beat), here)
     return [replace(head, end=ends[head.start], release=head.end - ends[head.start]) for head in heads]
-
-
-def _stroke_end(onset: int, following: int, bar: BarSpan, counted: Bar) -> int:
-    shift = bar.end - counted.root.end  # a pickup is counted as the end of its bar
-    start = onset - shift
-    high = next(end for low, end in counted.groups if low <= start < end)
-    end = min(following - shift, high)
-    if start % 3 == 0 and end % 3 == 0:
-        while end > start + 3 and not may_be_one_note(counted, start, end):
-            end -= 3
-    elif 3 * (end - start) not in {2 * units for units in SYMBOLS} and end - start > 16:
-        end = start + 16
-    return end + shift
 
 
 def pitched_part(

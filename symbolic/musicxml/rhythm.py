@@ -101,6 +101,19 @@ def _is_tuplet(length: int, inside: list[int], can_be_divided: bool) -> bool:
     return hides_the_middle or both_thirds
 
 
+def first_symbol_end(counted: Bar, start: int, end: int, places: tuple[int, ...]) -> int:
+    """Where the first symbol of a note from ``start`` ends if it lasts to ``end`` at most, one symbol without a tie.
+
+    ``places`` are the onsets of its voice in this bar, which say where there are tuplets.
+    """
+    for low, high in _tuplets(counted.root, [*places, counted.root.end]):
+        if low <= start < high:
+            return low + _tuplet_notes(start - low, min(end, high) - low, high - low)[0][1]
+        if start < low < end:
+            end = low
+    return note_parts(counted, start, end)[0][1]
+
+
 def _write_span(counted: Bar, index: int, span: Span, tuplets: list[tuple[int, int]]) -> Iterator[Symbol]:
     start, end, is_rest = span
     for low, high in tuplets:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from symbolic.musicxml.harmony import harmony
 from symbolic.musicxml.heads import BarSpan, Head
 from symbolic.musicxml.metre import TICKS_PER_UNIT, UNITS_PER_QUARTER, Bar, bar, groupings
+from symbolic.musicxml.text import text
 from symbolic.score import Chord, Key, Meter, Score
 from symbolic.timing import key_at, meter_at
 
@@ -167,7 +167,7 @@ def section_mentions(score: Score, line: Timeline) -> list[Mention]:
     return [
         Mention(
             line.bars[section.start_bar].start,
-            f'<direction placement="above"><direction-type><rehearsal>{escape(section.name, quote=False)}</rehearsal>'
+            f'<direction placement="above"><direction-type><rehearsal>{text(section.name)}</rehearsal>'
             "</direction-type>",
             "</direction>",
         )

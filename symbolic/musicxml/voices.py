@@ -58,7 +58,7 @@ def two_staves(heads: Sequence[Head]) -> tuple[list[Head], list[Head]]:
             best = ways.index(min(ways))
             came.append(best)
             following.append(ways[best] + here[place])
-        costs, centre = following, middle
+        costs, centre = following, middle if not back else centre + (middle - centre) / 4
         back.append(tuple(came))
         cuts.append(cut)
     place = costs.index(min(costs))
