@@ -32,6 +32,7 @@ WORDS_FAMILY = "Times, 'Times New Roman', 'Liberation Serif', 'Noto Serif CJK SC
 PAPER = {"class": "paper", "width": "100%", "height": "100%", "fill": "#ffffff", "style": "stroke:none"}
 LAYOUT: dict[str, Any] = {
     "breaks": "auto",
+    "condense": "none",  # a hidden staff would take its chord symbols with it
     "breaksNoWidow": True,  # no last system of one bar
     "header": "encoded",
     "footer": "none",

@@ -66,7 +66,10 @@ def _save_png(engraved: Engraved, path: Path, dpi: int) -> Saved:
     left_out: list[str] = []
     for target, page in zip(paths, engraved.pages, strict=True):
         picture = cairo.ImageSurface(cairo.FORMAT_RGB24, width_px, height_px)
-        left_out += _draw(cairo.Context(picture), page, width_px)
+        context = cairo.Context(picture)
+        context.set_source_rgb(1, 1, 1)
+        context.paint()
+        left_out += _draw(context, page, width_px)
         buffer = io.BytesIO()
         picture.write_to_png(buffer)
         write_bytes(target, _with_resolution(buffer.getvalue(), dpi))

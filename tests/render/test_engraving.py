@@ -208,7 +208,7 @@ def test_the_picture_shows_head_music_and_margins(engraved: Engraved, tmp_path: 
     assert 5 <= rows[0] <= 9  # the title, 15 mm from the edge
     assert not any(row[0] or row[1] or row[2] or row[-3] or row[-2] or row[-1] for row in dark)
     staff_rows = [row for row in dark if sum(row) > 0.6 * len(row)]
-    assert staff_rows  # staff lines from margin to margin
+    assert 1 <= len(staff_rows) <= 8  # staff lines from margin to margin
 
 
 def test_equal_scores_give_equal_bytes(tmp_path: Path):
@@ -378,7 +378,7 @@ def test_without_cairo_the_command_is_told(
 @pytest.mark.slow
 def test_a_long_score_takes_the_same_time_a_page(tmp_path: Path):
     began_s = time.process_time()
-    engraved = engrave(sample(bars=1600), PageOptions(staff_mm=9.6, margin_mm=50, landscape=True))
-    assert len(engraved.pages) > 80
+    engraved = engrave(sample(bars=800), PageOptions(staff_mm=9.6, margin_mm=50, landscape=True))
+    assert len(engraved.pages) > 40
     save_pages(engraved, tmp_path / "long.pdf")
     assert (time.process_time() - began_s) / len(engraved.pages) < 0.3
