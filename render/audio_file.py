@@ -27,16 +27,22 @@ FULL_SCALE = 1 << 23
 OGG_SERIAL = 1
 DITHER_SEED = 16
 OGG_PAGE_HEADER = 27
+LOSSY_OVERSHOOT_DB = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of sound file: its suffix and libsndfile's names; ``rates_hz`` where not every sample rate is possible."""
+    """A kind of sound file: its suffix and libsndfile's names.
+
+    ``rates_hz`` are the sample rates where not every one is possible. ``overshoot_db`` is how far the peaks may rise
+    when a lossy file is decoded.
+    """
 
     suffix: str
     container: str
     subtype: str
     rates_hz: tuple[int, ...] = ()
+    overshoot_db: float = 0.0
 
 
 FORMATS: dict[str, Format] = {
@@ -44,9 +50,9 @@ FORMATS: dict[str, Format] = {
     "wav16": Format(".wav", "WAVEX", "PCM_16"),
     "wav32f": Format(".wav", "WAVEX", "FLOAT"),
     "flac": Format(".flac", "FLAC", "PCM_24"),
-    "ogg": Format(".ogg", "OGG", "VORBIS"),
-    "opus": Format(".opus", "OGG", "OPUS", (8_000, 12_000, 16_000, 24_000, 48_000)),
-    "mp3": Format(".mp3", "MP3", "MPEG_LAYER_III", (32_000, 44_100, 48_000)),
+    "ogg": Format(".ogg", "OGG", "VORBIS", (), LOSSY_OVERSHOOT_DB),
+    "opus": Format(".opus", "OGG", "OPUS", (8_000, 12_000, 16_000, 24_000, 48_000), LOSSY_OVERSHOOT_DB),
+    "mp3": Format(".mp3", "MP3", "MPEG_LAYER_III", (32_000, 44_100, 48_000), LOSSY_OVERSHOOT_DB),
 }
 
 

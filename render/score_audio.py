@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Protocol, Unpack
 
@@ -14,7 +14,7 @@ import numpy as np
 from render.audio_file import FORMATS, FULL_SCALE, Writer, format_named, open_writer
 from render.fonts import font_book
 from render.loudness import Meter
-from render.mastering import Target, plan_master, target_of
+from render.mastering import Target, limited, plan_master, target_of
 from render.mixer import Mixer, make_mixer
 from render.options import SoundChoices, SoundOptions
 from render.played import played
@@ -64,6 +64,7 @@ class Rendered:
     sample_rate_hz: int
     soundfonts: tuple[SoundFont, ...]
     tags: Tags
+    target: Target
     lowered_db: float = 0.0
 
     @property
@@ -156,10 +157,10 @@ def _mix(
     ):
         job.report(STEMS_SHARE * done / job.frames, "stems")
         total = np.zeros_like(pieces[0])
-        send = np.zeros(total.shape, np.float32)
+        send, sent = np.zeros(total.shape, np.float32), np.empty(total.shape, np.float32)
         for samples, gain in zip(pieces, sends, strict=True):
             total += samples
-            send += _scaled(samples, gain)
+            send += _scaled(samples, gain, sent)
         check_level(total)
         dry_sink(total)
         both = _scaled(total, np.float32(1 / FULL_SCALE))
@@ -170,17 +171,20 @@ def _mix(
     return meter
 
 
-def _scaled(samples: Samples, gain: np.float32) -> Audio:
-    scaled: Audio = np.multiply(samples, gain, dtype=np.float32, casting="unsafe")
+def _scaled(samples: Samples, gain: np.float32, out: Audio | None = None) -> Audio:
+    scaled: Audio = np.multiply(samples, gain, dtype=np.float32, casting="unsafe", out=out)
     return scaled
 
 
-def _mastered(job: _Job, meter: Meter, wet: _Wet) -> Iterator[Audio]:
-    """The mastered mix, piece by piece."""
+def _mastered(
+    job: _Job, meter: Meter, wet: _Wet, overshoots_db: Sequence[float] = (0.0,)
+) -> Iterator[tuple[Audio, ...]]:
+    """The mastered mix, piece by piece: once for each overshoot, by which its true peak stays below the ceiling."""
     job.report(STEMS_SHARE, "master")
-    master, start = plan_master(meter, job.target), 0
+    targets = [replace(job.target, ceiling_dbtp=job.target.ceiling_dbtp - each) for each in overshoots_db]
+    masters, start = [plan_master(meter, target) for target in targets], 0
     for piece in wet:
-        yield master.applied(piece, start)
+        yield tuple(master.applied(piece, start) for master in masters)
         start += len(piece)
         job.report(STEMS_SHARE + (1 - STEMS_SHARE) * start / job.frames, "master")
 
@@ -210,12 +214,12 @@ def render_score(
             continue
     else:
         raise BadInput("the mix is too loud for 24 bits; lower gain_db in the mixer")
-    mix = np.concatenate(list(_mastered(job, meter, wet)))
+    mix = np.concatenate([mix for (mix,) in _mastered(job, meter, wet)])
     sounds = tuple(
         Stem(plan.index, plan.name, plan.role, plan.file_name, _floats(pieces))
         for plan, pieces in zip(job.plans, stems, strict=True)
     )
-    return Rendered(sounds, _floats(dry), mix, job.sample_rate_hz, job.soundfonts, job.tags, lower_db)
+    return Rendered(sounds, _floats(dry), mix, job.sample_rate_hz, job.soundfonts, job.tags, job.target, lower_db)
 
 
 def _floats(pieces: list[Samples]) -> Audio:
@@ -255,7 +259,7 @@ def render_files(
             with tempfile.TemporaryFile(dir=_made(folder)) as file:
                 wet = _OnDisk(file)
                 paths, meter = _write_dry(job, lower_db, folder if stems else None, wet)
-                mixes = _write_mixes(folder, formats, job, _mastered(job, meter, wet))
+                mixes = _write_mixes(folder, formats, job, meter, wet)
             break
         except OverloadError:
             continue
@@ -291,16 +295,18 @@ def _sink(writer: Writer) -> Sink:
     return lambda samples: writer.write(samples << 8)
 
 
-def _write_mixes(folder: Path, formats: Collection[str], job: _Job, pieces: Iterator[Audio]) -> tuple[Path, ...]:
+def _write_mixes(folder: Path, formats: Collection[str], job: _Job, meter: Meter, wet: _Wet) -> tuple[Path, ...]:
+    overshoots_db = sorted({FORMATS[name].overshoot_db for name in formats})
+    kinds = [overshoots_db.index(FORMATS[name].overshoot_db) for name in formats]
     with contextlib.ExitStack() as stack:
         paths, writers = [], []
         for name in formats:
             sound_format = format_named(name, job.sample_rate_hz)
             paths.append(folder / f"mix{sound_format.suffix}")
             writers.append(stack.enter_context(open_writer(paths[-1], job.sample_rate_hz, sound_format, job.tags)))
-        for piece in pieces:
-            for writer in writers:
-                writer.write(piece)
+        for mixes in _mastered(job, meter, wet, overshoots_db):
+            for writer, kind in zip(writers, kinds, strict=True):
+                writer.write(mixes[kind])
     return tuple(paths)
 
 
@@ -312,13 +318,23 @@ def check_formats(formats: Collection[str], sample_rate_hz: int) -> None:
             raise BadInput(f"formats {', '.join(formats)}: only one of them can be mix{suffix}")
 
 
+def _for_format(rendered: Rendered, name: str) -> Audio:
+    overshoot_db = FORMATS[name].overshoot_db
+    if not overshoot_db:
+        return rendered.mix
+    return limited(rendered.mix, rendered.sample_rate_hz, rendered.target.ceiling_dbtp - overshoot_db)
+
+
 def save_audio(rendered: Rendered, folder: Path, formats: Collection[str] = ("wav", "ogg")) -> tuple[Path, ...]:
     """Write rendered sound into ``folder`` as ``render_files`` does and give the paths.
 
-    Without a WAV among ``formats`` only the mix is written. Raises BadInput for what is no format, and OSError.
+    Without a WAV among ``formats`` only the mix is written. The peaks of a mix for a lossy format are limited a little
+    more. Raises BadInput for what is no format, and OSError.
     """
     check_formats(formats, rendered.sample_rate_hz)
-    sounds = [(folder / f"mix{FORMATS[name].suffix}", name, rendered.mix, rendered.tags) for name in formats]
+    sounds = [
+        (folder / f"mix{FORMATS[name].suffix}", name, _for_format(rendered, name), rendered.tags) for name in formats
+    ]
     if any(name in WAV_FORMATS for name in formats):
         sounds.append((folder / DRY_MIX, "wav", rendered.dry_mix, rendered.tags))
         for stem in rendered.stems:

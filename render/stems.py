@@ -26,8 +26,9 @@ from symbolic.file_names import mixer_order, track_file_names
 from symbolic.performance import Performance
 from symbolic.score import Role
 
-PIECE_FRAMES = 1 << 16
+PIECE_FRAMES = 1 << 17
 MAX_THREADS = 4
+ROW_FRAMES = 64
 
 Samples = NDArray[np.int32]
 """(frames, 2), whole numbers of 24 bits: full scale is ``FULL_SCALE``."""
@@ -88,16 +89,15 @@ class _Stem:
 
     def __init__(self, plan: StemPlan, sample_rate_hz: int, lower_db: float, sink: Sink) -> None:
         gains = side_gains(plan.gain_db - lower_db, plan.strip.pan)
-        self._gains = (np.array(gains) * FULL_SCALE).astype(np.float32)
+        self._gains = np.tile((np.array(gains) * FULL_SCALE).astype(np.float32), ROW_FRAMES)
         self._sink = sink
         self._synth = StemSynth(plan.voice, plan.events, sample_rate_hz)
 
     def next(self, frames: int) -> Samples:
         """The next frames, which have also gone to the sink. Raises OverloadError."""
-        audio = self._synth.read(frames)
-        audio *= self._gains
-        np.rint(audio, out=audio)
-        samples = audio.astype(np.int32)
+        rows = self._synth.read(-(-frames // ROW_FRAMES) * ROW_FRAMES).reshape(-1, 2 * ROW_FRAMES)
+        rows *= self._gains  # long rows, because numpy is slow with pairs
+        samples = np.rint(rows, out=rows).astype(np.int32).reshape(-1, 2)[:frames]
         check_level(samples)
         self._sink(samples)
         return samples
@@ -128,16 +128,31 @@ def stream_stems(
     """
     lengths = [min(PIECE_FRAMES, frames - start) for start in range(0, frames, PIECE_FRAMES)]
     with contextlib.ExitStack() as stack:
-        stems = []
-        for plan, sink in zip(plans, sinks, strict=True):
-            stems.append(_Stem(plan, sample_rate_hz, lower_db, sink))
-            stack.callback(stems[-1].close)
+        stems = _started(plans, sinks, sample_rate_hz, lower_db, _threads(threads, len(plans)))
+        for stem in stems:
+            stack.callback(stem.close)
         pool = stack.enter_context(ThreadPoolExecutor(_threads(threads, len(stems))))
         ahead = [pool.submit(stem.next, lengths[0]) for stem in stems]
         for length in (*lengths[1:], 0):
             pieces = [future.result() for future in ahead]
             ahead = [pool.submit(stem.next, length) for stem in stems] if length else []
             yield pieces
+
+
+def _started(
+    plans: Sequence[StemPlan], sinks: Sequence[Sink], sample_rate_hz: int, lower_db: float, threads: int
+) -> list[_Stem]:
+    """The stems with their fonts loaded; where one cannot be, the others are closed."""
+    with ThreadPoolExecutor(threads) as pool:
+        pairs = zip(plans, sinks, strict=True)
+        ahead = [pool.submit(_Stem, plan, sample_rate_hz, lower_db, sink) for plan, sink in pairs]
+    failed = next((error for future in ahead if (error := future.exception()) is not None), None)
+    if failed is None:
+        return [future.result() for future in ahead]
+    for future in ahead:
+        if future.exception() is None:
+            future.result().close()
+    raise failed
 
 
 def _threads(asked: int | None, stems: int) -> int:

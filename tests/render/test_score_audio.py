@@ -92,14 +92,29 @@ def test_files_do_not_depend_on_the_number_of_threads(
 
 @pytest.mark.engine
 def test_streamed_files_hold_what_is_rendered_in_memory(tiny: Path, short_song: Score, tmp_path: Path) -> None:
-    files = render_files(short_song, tmp_path / "streamed", soundfont=tiny)
+    files = render_files(short_song, tmp_path / "streamed", soundfont=tiny, formats=("wav", "flac"))
     rendered = render_score(short_song, soundfont=tiny)
-    saved = save_audio(rendered, tmp_path / "saved")
+    saved = save_audio(rendered, tmp_path / "saved", ("wav", "flac"))
     assert sorted(path.name for path in files.paths) == sorted(path.name for path in saved)
     for path in files.paths:
         assert path.read_bytes() == (tmp_path / "saved" / path.relative_to(tmp_path / "streamed")).read_bytes()
     assert (files.frames, files.sample_rate_hz) == (len(rendered.mix), RATE_HZ)
-    assert {p.name for p in (tmp_path / "streamed").iterdir()} == {"stems", "dry_mix.wav", "mix.wav", "mix.ogg"}
+    assert {p.name for p in (tmp_path / "streamed").iterdir()} == {"stems", "dry_mix.wav", "mix.wav", "mix.flac"}
+
+
+@pytest.mark.engine
+def test_lossy_files_meet_loudness_and_true_peak_when_they_are_decoded(
+    rendered: Rendered, tmp_path: Path, short_song: Score, soundfont: SoundFont
+) -> None:
+    lossy = ("ogg", "opus", "mp3")
+    files = render_files(
+        short_song, tmp_path / "streamed", stems=False, formats=lossy, soundfont=soundfont, seed=2, lufs="streaming"
+    )
+    saved = save_audio(rendered, tmp_path / "saved", lossy)
+    for paths, lufs in ((files.paths, -14.0), (saved, -16.0)):
+        for audio, _ in map(read_audio, paths):
+            assert loudness_lufs(audio, RATE_HZ) == pytest.approx(lufs, abs=0.5)
+            assert true_peak_dbtp(audio, RATE_HZ) <= -1.0
 
 
 @pytest.mark.engine
