@@ -132,6 +132,8 @@ def _gridded(score: Score, given: bool, facts: list[Fact]) -> tuple[Score, Grid]
         "played": f"played near the grid; notes were moved by {grid.mean_tick:.0f} ticks on average",
         "free": f"no relation to the file's beats; beats were tracked, notes moved by {grid.mean_tick:.0f} ticks",
     }
+    if grid.offset_tick:
+        notes["played"] = f"{notes['played']}, after all were moved by {-grid.offset_tick} ticks"
     source = GIVEN if grid.kind == "written" else HEARD
     facts.append(Fact("grid", grid.kind, source, round(grid.coherence, 2), notes[grid.kind]))
     return found, grid
