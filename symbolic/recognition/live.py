@@ -22,6 +22,8 @@ ROUNDING_TICKS = 3
 COHERENT = 0.3
 """From this on the onsets keep to the file's sixteenths or triplets, if loosely."""
 FEWEST_ONSETS = 12
+SIXTEENTH = TICKS_PER_QUARTER // 4
+LEAST_OFFSET = 8
 FRAME_HZ = 50
 BPM_LOW, BPM_HIGH, BPM_USUAL, BPM_OCTAVES = 45.0, 200.0, 105.0, 0.9
 TIGHTNESS = 100.0
@@ -36,12 +38,14 @@ class Grid:
     """How the notes of a score lie to its grid.
 
     ``kind`` is "written" (on it), "played" (near it: notes are moved by ``mean_tick`` on average) or "free" (no
-    relation: beats were tracked). ``coherence`` is 0 to 1: how well the onsets keep to the grid that was found.
+    relation: beats were tracked). ``coherence`` is 0 to 1: how well the onsets keep to the grid that was found;
+    ``offset_tick`` how late all of them lay.
     """
 
     kind: str
     mean_tick: float
     coherence: float
+    offset_tick: int = 0
 
 
 def onsets_of(score: Score) -> Ints:
@@ -53,8 +57,29 @@ def coherence(onsets: Floats | Ints) -> float:
     """How well onsets in ticks keep to sixteenths or to triplets, 0 (not at all) to 1."""
     if not len(onsets):
         return 1.0
-    steps = (TICKS_PER_QUARTER // 4, TICKS_PER_QUARTER // 3)
+    steps = (SIXTEENTH, TICKS_PER_QUARTER // 3)
     return float(max(abs(np.exp(2j * np.pi * onsets / step).mean()) for step in steps))
+
+
+def offset_of(onsets: Ints) -> int:
+    """How many ticks the onsets lie behind the sixteenths of the file, all together; 0 where it is too little."""
+    turn = complex(np.exp(2j * np.pi * onsets / SIXTEENTH).mean())
+    late = round(float(np.angle(turn)) / (2 * np.pi) * SIXTEENTH)
+    return late if abs(late) >= LEAST_OFFSET and abs(turn) >= COHERENT else 0
+
+
+def _earlier(score: Score, by_tick: int) -> Score:
+    """The score with all notes ``by_tick`` earlier (later, where it is negative); none begins before tick 0."""
+    if by_tick == 0:
+        return score
+    tracks = tuple(
+        replace(
+            t,
+            notes=tuple(Note(max(0, n.onset_tick - by_tick), n.pitch, n.duration_tick, n.velocity) for n in t.notes),
+        )
+        for t in score.tracks
+    )
+    return replace(score, tracks=tracks)
 
 
 def written_share(onsets: Ints) -> float:
@@ -70,8 +95,10 @@ def on_the_grid(score: Score) -> tuple[Score, Grid]:
         return score, Grid("written", 0.0, 1.0)
     near = coherence(onsets)
     if near >= COHERENT or len(onsets) < FEWEST_ONSETS:
-        snapped = _snapped(score)
-        return snapped, Grid("played", _mean_move(score, snapped), near)
+        late = offset_of(onsets)
+        there = _earlier(score, late)
+        snapped = _snapped(there)
+        return snapped, Grid("played", _mean_move(there, snapped), near, late)
     tracked = with_tracked_beats(score)
     if tracked is None:
         return _snapped(score), Grid("played", 0.0, near)

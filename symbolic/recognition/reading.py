@@ -14,6 +14,7 @@ from symbolic.recognition.keys import MODES_OF, bar_classes, keys_and_ranks, mod
 from symbolic.recognition.live import Grid, drums_only, is_swung, on_the_grid, swing_of
 from symbolic.recognition.meters import HeardMeter, hear_meter
 from symbolic.recognition.sections import energy_of, hear_sections, section_model
+from symbolic.recognition.sounding import parts_of
 from symbolic.score import Key, Meter, Note, Role, Score, Section, Tempo
 from symbolic.theory import chord_pitch_classes, note_name, prefers_flats
 from symbolic.timing import bar_of, bar_starts, beat_ticks, span_at
@@ -23,6 +24,8 @@ NAMES: tuple[str, ...] = ("grid", "tempo", "meter", "pickup", "roles", "key", "c
 """The facts of a reading, in the order in which they are found."""
 DEFAULT_KEY = (0, "major")
 DEFAULT_ENERGY = 0.5
+TUNE_ALONE = 0.3
+"""How sure chords are that only a tune suggests; our own value."""
 MOST_NOTES, MOST_BEATS = 100_000, 10_000
 """Larger scores are not heard."""
 PICKUP_FROM = 0.5
@@ -132,6 +135,8 @@ def _gridded(score: Score, given: bool, facts: list[Fact]) -> tuple[Score, Grid]
         "played": f"played near the grid; notes were moved by {grid.mean_tick:.0f} ticks on average",
         "free": f"no relation to the file's beats; beats were tracked, notes moved by {grid.mean_tick:.0f} ticks",
     }
+    if grid.offset_tick:
+        notes["played"] = f"{notes['played']}, after all were moved by {-grid.offset_tick} ticks"
     source = GIVEN if grid.kind == "written" else HEARD
     facts.append(Fact("grid", grid.kind, source, round(grid.coherence, 2), notes[grid.kind]))
     return found, grid
@@ -247,8 +252,11 @@ def _chorded(score: Score, given: bool, facts: list[Fact]) -> Score:
         facts.append(Fact("chords", f"{len(score.chords)} chords", GIVEN, 1.0))
         return score
     spans = hear_chords(score)
-    share = chord_tone_share(replace(score, chords=spans))
-    facts.append(Fact("chords", f"{len(spans)} chords", HEARD, round(share, 2), "confidence: the share of chord tones"))
+    heard = replace(score, chords=spans)
+    under, _ = parts_of(score)
+    share = chord_tone_share(heard) if under else TUNE_ALONE
+    note = "confidence: the share of chord tones" if under else "a tune alone: its chords are a guess"
+    facts.append(Fact("chords", f"{len(spans)} chords", HEARD, round(share, 2), note))
     return replace(score, chords=spans)
 
 

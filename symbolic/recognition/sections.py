@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from statistics import fmean
+from statistics import fmean, median
 
 import numpy as np
 
@@ -244,29 +244,46 @@ def kinds_of(
 
     What is not sung is the intro, an interlude or the outro. Of what is sung the chorus is the letter, apart from the
     first, that comes at least twice and has the highest energy; the first letter is the verse, one that always leads to
-    the chorus the prechorus, another the bridge. Where nothing comes back, or nothing is sung, all are themes.
+    the chorus the prechorus, another the bridge. Where nothing comes back, all that is sung are themes; where little is
+    sung, all but the first and the last section are.
     """
     melody = ROLES.index(Role.MELODY)
     sung = [float((bars.active[a:b, melody] > 0).mean()) >= SUNG_SHARE for a, b in spans]
+    sung_bars = sum(b - a for (a, b), is_sung in zip(spans, sung, strict=True) if is_sung)
+    if 2 * sung_bars < len(bars):
+        return _played_kinds(sung, energies)
     order = [letter for letter, is_sung in zip(letters, sung, strict=True) if is_sung]
-    if not order:
-        return ["theme"] * len(spans)
     chorus = _chorus(order, letters, energies, sung)
     first, last = sung.index(True), len(sung) - 1 - sung[::-1].index(True)
     kinds = []
     for index, (letter, is_sung) in enumerate(zip(letters, sung, strict=True)):
         if not is_sung:
             kinds.append("intro" if index < first else "outro" if index > last else "interlude")
-        elif not chorus:
-            kinds.append("theme")
-        elif letter == chorus:
-            kinds.append("chorus")
-        elif letter == order[0]:
-            kinds.append("verse")
         else:
-            after = {b for a, b in pairwise(order) if a == letter and b != letter}
-            kinds.append("prechorus" if after == {chorus} and order.count(letter) > 1 else "bridge")
+            kinds.append(_sung_kind(letter, order, chorus))
     return kinds
+
+
+def _played_kinds(sung: Sequence[bool], energies: Sequence[float]) -> list[str]:
+    """The kinds where little is sung: themes, between a quieter intro and a quieter outro."""
+    kinds = ["theme"] * len(sung)
+    usual = median(energies)
+    if len(kinds) > 2 and not sung[0] and energies[0] < usual:
+        kinds[0] = "intro"
+    if len(kinds) > 2 and not sung[-1] and energies[-1] < usual:
+        kinds[-1] = "outro"
+    return kinds
+
+
+def _sung_kind(letter: str, order: Sequence[str], chorus: str) -> str:
+    if not chorus:
+        return "theme"
+    if letter == chorus:
+        return "chorus"
+    if letter == order[0]:
+        return "verse"
+    after = {b for a, b in pairwise(order) if a == letter and b != letter}
+    return "prechorus" if after == {chorus} and order.count(letter) > 1 else "bridge"
 
 
 def _chorus(order: Sequence[str], letters: Sequence[str], energies: Sequence[float], sung: Sequence[bool]) -> str:

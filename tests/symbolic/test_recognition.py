@@ -168,6 +168,16 @@ def test_played_notes_go_back_to_the_grid():
     assert symbols_of(understood(loose)) == ["C", "Am", "F", "G"] * 2
 
 
+def test_a_constant_delay_is_taken_back():
+    score = song("C Am F G C Am F G")
+    tracks = tuple(
+        replace(t, notes=tuple(replace(n, onset_tick=n.onset_tick + 45) for n in t.notes)) for t in score.tracks
+    )
+    found, grid = on_the_grid(replace(score, tracks=tracks))
+    assert grid.offset_tick == 45
+    assert sorted(onsets_of(found)) == sorted(onsets_of(score))
+
+
 def test_a_file_without_a_grid_is_given_one_from_its_beats():
     score = song("C Am F G " * 4)
     rng = np.random.default_rng(1)
