@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from symbolic.score import Role
-
 QUALITY_OF_KIND: dict[str, str] = {
     "major": "", "minor": "m", "augmented": "aug", "diminished": "dim",
     "dominant": "7", "major-seventh": "maj7", "minor-seventh": "m7", "diminished-seventh": "dim7",
@@ -216,8 +214,6 @@ NAME_PROGRAMS: tuple[tuple[tuple[str, ...], int], ...] = (
     (("voice", "vocal", "voix", "gesang", "singstimme", "soprano", "sopran", "alto", "tenor", "baritone", "bass voice",
       "choir", "chor", "canto", "人声", "合唱"), 52),
 )  # fmt: skip  # words in a part's or instrument's name -> program; the first row that matches wins
-
-ROLE_NAMES: dict[str, Role] = {str(role): role for role in Role}
 
 
 def program_of_sound(sound: str) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeVar
 
+from symbolic.errors import BadInput
 from symbolic.midi_read import SECTION_WORDS
 from symbolic.musicxml.read_facts import SIGNATURE_MODES
 from symbolic.musicxml.read_piece import Playing
@@ -16,6 +17,7 @@ from symbolic.theory import MODES
 from symbolic.timing import bar_of
 
 DEFAULT_BPM = 120.0
+MAX_KEYS = 5_000
 T = TypeVar("T")
 
 
@@ -49,11 +51,13 @@ def keys_of(playing: Playing, tracks: Sequence[Track], says_major_always: bool) 
     """The keys of the first part that is not percussion and writes one, from tick 0 on.
 
     Where the file says no mode (or its program writes "major" whatever the key) the notes decide between major and
-    minor.
+    minor. Raises BadInput for more than ``MAX_KEYS`` changes.
     """
     found = _from_the_start(_signatures(playing, tracks), playing.first_tick, playing.end_tick)
     if not found or found[0][0] != 0:
         found.insert(0, (0, (0, "")))
+    if len(found) > MAX_KEYS:
+        raise BadInput(f"the key changes {len(found)} times; at most {MAX_KEYS} times are read")
     notes = sorted(note for track in tracks if track.role is not Role.DRUMS for note in track.notes)
     keys: list[Key] = []
     for (tick, (tonic, mode)), stop in zip(found, [*(t for t, _ in found[1:]), playing.end_tick], strict=True):

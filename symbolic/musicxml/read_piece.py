@@ -16,8 +16,9 @@ from symbolic.score import TICKS_PER_QUARTER
 
 MAX_PARTS = 500
 MAX_MEASURES = 10_000
-MAX_ITEMS = 200_000
+MAX_ITEMS = 150_000
 """Most measures, notes, directions and so on, over all parts."""
+MAX_CHORDS = 20_000
 MAX_PLAYED_NOTES = 150_000
 _LEAST_UNITS, _MOST_UNITS = 21 * TICKS_PER_QUARTER, 10**12
 """The least hold triplets, quintuplets and septuplets of sixteenths exactly, even where a file's divisions do not."""
@@ -84,6 +85,8 @@ def read_piece(root: Any) -> Piece:
         raise BadInput(f"the score has more than {MAX_PARTS} parts or {MAX_MEASURES} measures")
     if (items := sum(1 + len(measure) for _, measures in parts for measure in measures)) > MAX_ITEMS:
         raise BadInput(f"the document has {items} measures, notes and directions; at most {MAX_ITEMS} are read")
+    if (chords := sum(1 for _ in root.iter("harmony"))) > MAX_CHORDS:
+        raise BadInput(f"the document has {chords} chord symbols; at most {MAX_CHORDS} are read")
     instruments_of = {element.get("id", ""): read_instruments(element) for element in listed}
     piece = Piece(_units(root))
     for identifier, measures in parts:

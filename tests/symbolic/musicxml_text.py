@@ -7,7 +7,12 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+from symbolic.midi import check_score
+from symbolic.musicxml.read import musicxml_score
+from symbolic.score import Score
+
 ROOT = Path(__file__).resolve().parents[2]
+Q = 480
 
 
 def module_at(path: str) -> ModuleType:
@@ -79,3 +84,22 @@ def dynamics(mark: str, sound: str = "") -> str:
 
 def wedge(kind: str) -> str:
     return f"<direction><direction-type><wedge type='{kind}'/></direction-type></direction>"
+
+
+def read(*parts: str, unfold: bool = True, **options: object) -> Score:
+    score = musicxml_score(document(*parts, **options), "test.musicxml", unfold=unfold)  # type: ignore[arg-type]
+    check_score(score)
+    return score
+
+
+def heard(score: Score, track: int = 0) -> list[tuple[float, int, float]]:
+    """Onset in quarters, pitch, length in quarters."""
+    return [(n.onset_tick / Q, n.pitch, n.duration_tick / Q) for n in score.tracks[track].notes]
+
+
+def onsets(score: Score, track: int = 0) -> list[float]:
+    return [onset for onset, _, _ in heard(score, track)]
+
+
+def pitches(score: Score, track: int = 0) -> list[int]:
+    return [pitch for _, pitch, _ in heard(score, track)]
