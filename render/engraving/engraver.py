@@ -61,9 +61,9 @@ def engrave(musicxml: bytes, options: PageOptions | None = None) -> Engraved:
     given, warnings = _press(folder, manuscript, request)
     if any(SQUEEZED in warning for warning in warnings):  # one bar too many was taken into the last system
         given, warnings = _press(folder, manuscript, {**request, "options": {**request["options"], **WITH_WIDOW}})
-    pages = tuple(_finished(svg, chosen, manuscript, number) for number, svg in enumerate(given["pages"], 1))
+    pages = tuple(_finished(json.loads(line), chosen, manuscript, number) for number, line in enumerate(given[1:], 1))
     width_mm, height_mm = chosen.size_mm
-    moments = tuple(_moment(entry) for entry in given["timemap"])
+    moments = tuple(_moment(entry) for entry in json.loads(given[0]))
     return Engraved(pages, width_mm, height_mm, manuscript.titles, moments, warnings)
 
 
@@ -89,8 +89,8 @@ def _header(height: float) -> tuple[int, float]:
     return lines, max(0.0, height - lines * LINE)
 
 
-def _press(folder: Path, manuscript: Manuscript, request: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Run the engraver's process; give its pages and its warnings."""
+def _press(folder: Path, manuscript: Manuscript, request: dict[str, Any]) -> tuple[list[bytes], tuple[str, ...]]:
+    """Run the engraver's process; give the lines of its answer and its warnings."""
     limit_s = int(SECONDS + SECONDS_PER_NOTE * manuscript.notes)
     command = [sys.executable, "-I", "-S", str(PRESS), str(folder), str(limit_s)]
     try:
@@ -105,7 +105,7 @@ def _press(folder: Path, manuscript: Manuscript, request: dict[str, Any]) -> tup
     if done.returncode != 0:
         why = next((line for line in said if line.startswith("[Error]")), f"it ended with {done.returncode}")
         raise BadInput(f"the engraver cannot read this MusicXML: {why.removeprefix('[Error]').strip()}")
-    return json.loads(done.stdout), said
+    return done.stdout.split(b"\n"), said
 
 
 def _finished(svg: str, options: PageOptions, manuscript: Manuscript, number_of_page: int) -> str:

@@ -1,8 +1,9 @@
-"""The engraver's process: reads a request as JSON, has verovio engrave it, writes the pages as JSON.
+"""The engraver's process: reads a request as JSON, has verovio engrave it, writes lines of JSON.
 
 It is run as a file of its own (``python -I -S press.py FOLDER_OF_VEROVIO SECONDS``), because verovio ends its whole
 process on some broken scores, keeps its log, its random numbers and its fonts for the whole process, and holds the
-interpreter while it works. It imports nothing of ours. What verovio has to say stands on the standard error stream.
+interpreter while it works. It imports nothing of ours. The first line that it writes holds the times of the notes, each
+other line a page. What verovio has to say stands on the standard error stream.
 """
 
 from __future__ import annotations
@@ -32,8 +33,10 @@ def main() -> int:
         toolkit.setOptions(request["options"])
         if not toolkit.loadData(request["musicxml"]):
             return 1
-        pages = [toolkit.renderToSVG(number) for number in range(1, toolkit.getPageCount() + 1)]
-        json.dump({"pages": pages, "timemap": toolkit.renderToTimemap({"includeMeasures": True})}, results)
+        json.dump(toolkit.renderToTimemap({"includeMeasures": True}), results)
+        for number in range(1, toolkit.getPageCount() + 1):
+            results.write("\n")
+            json.dump(toolkit.renderToSVG(number), results)
     results.close()
     return 0
 

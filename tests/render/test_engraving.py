@@ -303,6 +303,12 @@ def test_what_is_not_musicxml_is_told(name: str):
         engrave(BROKEN[name])
 
 
+def test_more_notes_than_the_engraver_has_memory_for_are_refused():
+    note = b"<note/>" * 50_001
+    with pytest.raises(BadInput, match="50001 notes"):
+        engrave(b"<score-partwise><part-list/><part id='P1'><measure>" + note + b"</measure></part></score-partwise>")
+
+
 CRASHING: dict[str, tuple[str, str]] = {
     "no divisions": ("<divisions>1</divisions>", "<divisions>0</divisions>"),
     "an octave of words": ("<octave>5</octave>", "<octave>five</octave>"),
