@@ -14,7 +14,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,7 @@ from symbolic.midi_read import score_of
 from symbolic.midi_roles import mixer_rank
 from symbolic.performance import Performance
 from symbolic.score import TICKS_PER_QUARTER, Chord, Key, Role, Score, Track
+from symbolic.spelling import key_fifths
 from symbolic.theory import MINOR_MODES, note_name, prefers_flats
 from symbolic.timing import bar_starts, beat_ticks, key_at
 
@@ -59,7 +60,6 @@ PITCHED_CHANNELS: tuple[int, ...] = tuple(c for c in range(16) if c != MIDI_DRUM
 CLOCKS_PER_QUARTER = 24
 BLOCK_TRACK_NAME, CLICK_TRACK_NAME = "Chords (muted)", "Click"
 BLOCK_PROGRAM, BLOCK_VELOCITY = 0, 64
-_FIFTHS: dict[str, int] = {step: place - 1 for place, step in enumerate("FCGDAEB")}
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _NOT_IN_FILE_NAMES = '/\\:*?"<>|'
 
@@ -371,8 +371,7 @@ def key_signature(key: Key) -> str:
 
 def _signature_data(key: Key) -> bytes:
     """The key signature as MIDI has it: sharps (flats negative), then 0 for major and 1 for minor."""
-    name = key_signature(key)
-    is_minor = name.endswith("m")
-    tonic = name.removesuffix("m")
-    sharps = _FIFTHS[tonic[0]] + 7 * (tonic.count("#") - tonic.count("b")) - (3 if is_minor else 0)
+    is_minor = key.mode in MINOR_MODES
+    plain = replace(key, mode="minor" if is_minor else "major")
+    sharps = key_fifths(plain if key.mode in ("major", "minor") else replace(plain, sharps=None))
     return bytes((sharps % 256, is_minor))

@@ -42,12 +42,18 @@ from symbolic.score import (
     Tempo,
     Track,
 )
+from symbolic.spelling import key_signed
 from symbolic.theory import MINOR_MODES, MODES, parse_chord, pitch_class
 from symbolic.timing import bar_of, bar_starts
 
 MIN_NOTE_TICKS = TICKS_PER_QUARTER // 16
 MAX_BARS = 20_000
 MAX_DENOMINATOR = 32
+SHARPS_OF_NAME: dict[str, int] = {
+    name: sharps
+    for names in ("Cb Gb Db Ab Eb Bb F C G D A E B F# C#", "Abm Ebm Bbm Fm Cm Gm Dm Am Em Bm F#m C#m G#m D#m A#m")
+    for sharps, name in enumerate(names.split(), -7)
+}  # mido's names of key signatures
 SECTION_WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("intro", "opening", "前奏"), "intro"),
     (("outro", "ending", "coda", "尾"), "outro"),
@@ -184,7 +190,9 @@ def _keys(raw: RawMidi, extras: Mapping[str, Any]) -> tuple[Key, ...]:
         tonic = pitch_class(message.key.removesuffix("m"))
         mode = modes.get((tick, tonic))
         known = mode in MODES and (mode in MINOR_MODES) == minor
-        keys.append(Key(tick, tonic, str(mode) if known else ("minor" if minor else "major")))
+        key = Key(tick, tonic, str(mode) if known else ("minor" if minor else "major"))
+        plain = key.mode in ("major", "minor")
+        keys.append(key_signed(key, SHARPS_OF_NAME[message.key]) if plain else key)
     return tuple(keys) if keys and keys[0].tick == 0 else (Key(0, 0, "major"), *keys)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -80,12 +80,21 @@ def spell_key(key: Key) -> tuple[int, str]:
     """The key signature (sharps, or flats as a negative number) and the mode that MusicXML has a name for.
 
     A pentatonic mode is signed as the seven-note mode that holds it, harmonic minor as minor. Of two signatures the one
-    with fewer accidentals is taken, of six sharps and six flats the sharps.
+    with fewer accidentals is taken, of six sharps and six flats the sharps, unless the key tells its own.
     """
     parent = PARENT_MODE.get(key.mode, key.mode)
+    name = "minor" if parent == "harmonic minor" else parent
+    if key.sharps is not None:
+        return key.sharps, name
     sharps = (key.tonic + RELATIVE_MAJOR[parent]) * 7 % 12
-    fifths = sharps - 12 if prefers_flats(key.tonic, key.mode) or sharps > 6 else sharps
-    return fifths, "minor" if parent == "harmonic minor" else parent
+    return sharps - 12 if prefers_flats(key.tonic, key.mode) or sharps > 6 else sharps, name
+
+
+def key_signed(key: Key, sharps: int) -> Key:
+    """The key with that signature, which is told only where it is not the usual one; another key's is not taken."""
+    usual = key_fifths(replace(key, sharps=None))
+    told = sharps if sharps != usual and (sharps - usual) % 12 == 0 and abs(sharps) <= 7 else None
+    return replace(key, sharps=told)
 
 
 def key_fifths(key: Key) -> int:

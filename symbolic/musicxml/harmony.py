@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from symbolic.musicxml.pitch import MINOR_SHARPS, mode_name, root_name, signature, transposed, written_signature
+from symbolic.musicxml.pitch import signature, transposed, written_signature
 from symbolic.score import Chord, Key
+from symbolic.spelling import Spelling, spell_chord
 
 _Degree = tuple[int, int, str]
 """Value, alteration and "add" or "alter"; an added degree counts from a dominant chord."""
@@ -59,20 +60,16 @@ def harmony(chord: Chord, root_of_none: int, key: Key, more_sharps: int) -> str:
     a transposing instrument.
     """
     kind, text, degrees, is_hidden = KINDS[chord.quality]
-    is_diminished = chord.quality in ("dim", "dim7", "m7b5")
-    minor_sharps = MINOR_SHARPS.get(mode_name(key), 0)
-    sharps = signature(key)
-    respelled = written_signature(key, more_sharps) != sharps + more_sharps
+    respelled = written_signature(key, more_sharps) != signature(key) + more_sharps
 
-    def name(pitch_class: int, is_low: bool) -> tuple[str, int]:
-        step, alter = root_name(pitch_class, sharps, minor_sharps, is_low)
-        return transposed(step, alter, more_sharps, respelled)
+    def name(spelling: Spelling) -> tuple[str, int]:
+        return transposed(spelling.step, spelling.alter, more_sharps, respelled)
 
-    root = root_of_none if chord.quality == "N" else chord.root
-    parts = ["<harmony><root>", _note("root", name(root, is_diminished), chord.quality == "N")]
+    root, bass = spell_chord(Chord(root_of_none, "") if chord.quality == "N" else chord, key)
+    parts = ["<harmony><root>", _note("root", name(root), chord.quality == "N")]
     parts.append(f'</root><kind text="{text}">{kind}</kind>' if text else f"</root><kind>{kind}</kind>")
-    if chord.bass is not None and chord.quality != "N":
-        parts.append(f"<bass>{_note('bass', name(chord.bass, False), False)}</bass>")
+    if bass is not None:
+        parts.append(f"<bass>{_note('bass', name(bass), False)}</bass>")
     shown = ' print-object="no"' if is_hidden else ""
     for value, alter, how in degrees:
         parts.append(

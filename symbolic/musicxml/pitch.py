@@ -1,20 +1,16 @@
-"""Keys, the line of fifths, and written pitch: signatures, transposing instruments, names of chord roots."""
+"""Keys, the line of fifths, and written pitch: signatures, transposing instruments."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from symbolic.score import Key
-from symbolic.theory import PARENT_MODE, STEP_PITCH_CLASS, prefers_flats
+from symbolic.spelling import key_fifths
+from symbolic.theory import PARENT_MODE, STEP_PITCH_CLASS
 
 STEPS = "CDEFGAB"
 _FIFTHS = "FCGDAEB"
-_RELATIVE_MAJOR: dict[str, int] = {
-    "major": 0, "minor": 3, "harmonic minor": 3, "dorian": 10, "phrygian": 8, "lydian": 7, "mixolydian": 5,
-    "locrian": 1,
-}  # fmt: skip  # mode -> semitones up to the tonic of the major key with the same signature
 _WRITTEN_MODE: dict[str, str] = {"harmonic minor": "minor"}
-MINOR_SHARPS: dict[str, int] = {"minor": 3, "harmonic minor": 3, "dorian": 2, "phrygian": 4, "locrian": 5}
 MOST_SHARPS = 6
 
 
@@ -25,10 +21,8 @@ def mode_name(key: Key) -> str:
 
 
 def signature(key: Key) -> int:
-    """The key signature: sharps, or flats as a negative number, -5 to 6."""
-    parent = PARENT_MODE.get(key.mode, key.mode)
-    sharps = (key.tonic + _RELATIVE_MAJOR.get(parent, 0)) * 7 % 12
-    return sharps - 12 if prefers_flats(key.tonic, key.mode) else sharps
+    """The key signature: sharps, or flats as a negative number, -7 to 7."""
+    return key_fifths(key)
 
 
 def written_signature(key: Key, more_sharps: int) -> int:
@@ -75,15 +69,3 @@ def key_alters(sharps: int) -> dict[str, int]:
     if sharps >= 0:
         return {step: 1 if i < sharps else 0 for i, step in enumerate(_FIFTHS)}
     return {step: -1 if i < -sharps else 0 for i, step in enumerate(reversed(_FIFTHS))}
-
-
-@cache
-def root_name(pitch_class: int, sharps: int, minor_sharps: int, is_diminished: bool) -> tuple[str, int]:
-    """The letter and alteration of a chord root in a key: the nearest on the line of fifths, diminished ones sharp.
-
-    ``minor_sharps`` is how far the tonic lies above the major key of the signature: 0 in major, 3 in minor.
-    """
-    low = sharps + (-2 if is_diminished else -3 if minor_sharps >= 2 else -5)
-    low = max(-8, min(low, 1))
-    place = pitch_class * 7 % 12
-    return spelled(low + (place - low) % 12)

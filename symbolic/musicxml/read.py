@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from symbolic.errors import BadInput
+from symbolic.midi_check import MAX_END_TICK
 from symbolic.musicxml.read_bars import meters_of
 from symbolic.musicxml.read_extras import exact_keys, exact_sections, read_extras
 from symbolic.musicxml.read_maps import chords_of, keys_of, sections_of, tempos_of
@@ -18,7 +19,7 @@ from symbolic.musicxml.read_piece import play, read_piece
 from symbolic.musicxml.read_tracks import played_tracks
 from symbolic.musicxml.read_values import plain_text
 from symbolic.musicxml.read_xml import MAX_XML_BYTES, xml_root
-from symbolic.score import Role, Score
+from symbolic.score import TICKS_PER_QUARTER, Role, Score
 from symbolic.spelling import Spelling
 
 
@@ -53,6 +54,9 @@ def spelled_score(data: bytes, place: str, *, unfold: bool = True) -> tuple[Scor
 
 def _score_of(root: Any, unfold: bool) -> tuple[Score, tuple[tuple[Spelling, ...], ...]]:
     playing = play(read_piece(root), unfold)
+    if playing.end_tick > MAX_END_TICK:
+        quarters = playing.end_tick // TICKS_PER_QUARTER
+        raise BadInput(f"the piece lasts {quarters} quarters; at most {MAX_END_TICK // TICKS_PER_QUARTER} are read")
     extras = read_extras(root)
     played = played_tracks(playing, extras)
     tracks = tuple(track for track, _ in played)

@@ -9,7 +9,9 @@ from typing import Any
 
 from symbolic.midi_events import extras_rows
 from symbolic.score import SECTION_KINDS, Key, Role, Section
+from symbolic.spelling import key_fifths, key_signed
 from symbolic.theory import MODES, PARENT_MODE
+from symbolic.timing import key_at
 
 EXTRAS_FIELD = "scoresmith"
 """The name of the ``<miscellaneous-field>`` that holds them as JSON."""
@@ -48,7 +50,7 @@ def exact_keys(keys: Sequence[Key], extras: Mapping[str, Any], is_pitched: bool)
     They are taken where they agree with the signatures that were read, and for a piece of drums, which has none.
     """
     rows = [
-        Key(row["tick"], row["tonic"], row["mode"])
+        key_signed(Key(row["tick"], row["tonic"], row["mode"]), key_fifths(key_at(keys, row["tick"])))
         for row in extras_rows(extras, "keys")
         if isinstance(row.get("tick"), int) and row.get("tonic") in range(12) and row.get("mode") in MODES
     ]

@@ -13,6 +13,7 @@ from symbolic.musicxml.read_facts import SIGNATURE_MODES
 from symbolic.musicxml.read_piece import Playing
 from symbolic.recognise import mode_of_signature, pitch_class_profile
 from symbolic.score import Chord, ChordSpan, Key, Note, Role, Section, Tempo, Track
+from symbolic.spelling import key_signed
 from symbolic.theory import MODES
 from symbolic.timing import bar_of
 
@@ -55,21 +56,22 @@ def keys_of(playing: Playing, tracks: Sequence[Track], says_major_always: bool) 
     """
     found = _from_the_start(_signatures(playing, tracks), playing.first_tick, playing.end_tick)
     if not found or found[0][0] != 0:
-        found.insert(0, (0, (0, "")))
+        found.insert(0, (0, (0, "", 0)))
     if len(found) > MAX_KEYS:
         raise BadInput(f"the key changes {len(found)} times; at most {MAX_KEYS} times are read")
     notes = sorted(note for track in tracks if track.role is not Role.DRUMS for note in track.notes)
     keys: list[Key] = []
-    for (tick, (tonic, mode)), stop in zip(found, [*(t for t, _ in found[1:]), playing.end_tick], strict=True):
-        key = _key(tick, tonic, "" if says_major_always and mode == "major" else mode, notes, stop)
+    for (tick, (tonic, mode, sharps)), stop in zip(found, [*(t for t, _ in found[1:]), playing.end_tick], strict=True):
+        told = "" if says_major_always and mode == "major" else mode
+        key = key_signed(_key(tick, tonic, told, notes, stop), sharps)
         if not keys or (keys[-1].tonic, keys[-1].mode) != (key.tonic, key.mode):
             keys.append(key)
     return tuple(keys)
 
 
-def _signatures(playing: Playing, tracks: Sequence[Track]) -> dict[int, tuple[int, str]]:
-    """The tonic of the major key with each signature, and what is said of the mode, by tick."""
-    changes: dict[int, tuple[int, str]] = {}
+def _signatures(playing: Playing, tracks: Sequence[Track]) -> dict[int, tuple[int, str, int]]:
+    """The tonic of the major key with each signature, what is said of the mode, and the sharps, by tick."""
+    changes: dict[int, tuple[int, str, int]] = {}
     piece = playing.piece
     pitched = [
         part
@@ -78,7 +80,8 @@ def _signatures(playing: Playing, tracks: Sequence[Track]) -> dict[int, tuple[in
     ]
     for part in pitched or piece.parts:
         for start, _, measure in playing.measures(part):
-            changes.update((playing.tick(start + key.start), (key.major_tonic, key.mode)) for key in measure.keys)
+            for key in measure.keys:
+                changes[playing.tick(start + key.start)] = (key.major_tonic, key.mode, key.sharps)
         if changes:
             break
     return changes

@@ -47,11 +47,12 @@ class WrittenNote:
 
 @dataclass(slots=True)
 class WrittenKey:
-    """A key signature: the pitch class of its major tonic as it sounds, and what is said of the mode."""
+    """A key signature as it sounds: the pitch class of its major tonic, its sharps, and what is said of the mode."""
 
     start: int
     major_tonic: int
     mode: str
+    sharps: int
 
 
 @dataclass(slots=True)
@@ -262,7 +263,8 @@ class PartReader:
             alters = [round(float(number(alter, -3, 3))) for alter in element.findall("key-alter")[:7]]
             sharps = sum(alters)
         mode = (element.findtext("mode") or "").strip()
-        return WrittenKey(self.position, (sharps * 7 + self.transpose[0]) % 12, mode)
+        sounding = sharps + self.transpose[1]
+        return WrittenKey(self.position, (sharps * 7 + self.transpose[0]) % 12, mode, sounding)
 
     def _harmony(self, element: Any) -> None:
         chord = read_harmony(element, self.transpose[0])

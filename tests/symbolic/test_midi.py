@@ -138,8 +138,10 @@ def test_with_any_options_a_score_comes_back(score: Score, options: MidiOptions)
     data = midi_bytes(score, options)
     read = score_of(data, "x")
     assert broken_file_rules(data) == []
-    assert midi_bytes(read, options) == data
-    if options.chords != "none" and layout_of(score, options).cut_ticks == 0:
+    cut_ticks = layout_of(score, options).cut_ticks
+    if not any(0 < change.tick <= cut_ticks for change in (*score.keys, *score.tempos)):  # else the last one holds
+        assert midi_bytes(read, options) == data
+    if options.chords != "none" and cut_ticks == 0:
         assert read == score
 
 

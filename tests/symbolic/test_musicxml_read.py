@@ -193,8 +193,8 @@ def test_meters_keys_and_tempos_change():
 
 
 @pytest.mark.parametrize(("key", "expected"), [
-    ("<fifths>7</fifths><mode>major</mode>", Key(0, 1, "major")),
-    ("<fifths>-7</fifths><mode>minor</mode>", Key(0, 8, "minor")),
+    ("<fifths>7</fifths><mode>major</mode>", Key(0, 1, "major", 7)),
+    ("<fifths>-7</fifths><mode>minor</mode>", Key(0, 8, "minor", -7)),
     ("<fifths>0</fifths><mode>dorian</mode>", Key(0, 2, "dorian")),
     ("<fifths>1</fifths><mode>lydian</mode>", Key(0, 0, "lydian")),
     ("<fifths>-1</fifths><mode>aeolian</mode>", Key(0, 2, "minor")),
