@@ -224,11 +224,11 @@ def speed_figures(score: Score) -> Figures:
         path = Path(folder) / "long.mid"
         path.write_bytes(notes_only(midi_bytes(long)))
         read_report(path)  # the first call loads the tables
-        began = time.perf_counter()
+        began, began_cpu = time.perf_counter(), time.process_time()
         reading = read_report(path)
-        seconds = time.perf_counter() - began
+        seconds, cpu = time.perf_counter() - began, time.process_time() - began_cpu
     notes = sum(len(t.notes) for t in reading.score.tracks)
-    return {"read_s": round(seconds, 2), "read_notes": notes}
+    return {"read_s": round(seconds, 2), "read_cpu_s": round(cpu, 2), "read_notes": notes}
 
 
 def main() -> None:
