@@ -85,6 +85,7 @@ def role_figures(data: Path, pieces: int) -> dict[str, object]:
             alone += sum(role in may for role, may in zip(each_alone(facts), truth, strict=True))
             whole += sum(role in may for role, may in zip(found, truth, strict=True))
         figures[f"role_{name}_pct"] = round(100 * whole / max(1, total), 1)
-        figures[f"role_{name}_lead_pct"] = round(100 * pieces_led / max(1, led), 1)
+        if led:
+            figures[f"role_{name}_lead_pct"] = round(100 * pieces_led / led, 1)
         figures[f"role_{name}_each_pct"] = round(100 * alone / max(1, total), 1)
     return figures
