@@ -66,11 +66,11 @@ def each_alone(facts: Sequence[TrackFacts]) -> list[Role]:
 
 
 def role_figures(data: Path, pieces: int) -> dict[str, object]:
-    """The share of tracks whose role is found, by set, each by itself and all together."""
+    """The share of tracks whose role is found, together and each alone, and of leading tracks found, by set."""
     figures: dict[str, object] = {}
     for name, (pattern, truth_of) in ROLE_SETS.items():
         paths = sorted(data.glob(pattern))
-        total = alone = whole = 0
+        total = alone = whole = led = pieces_led = 0
         for path in paths[:: max(1, len(paths) // pieces)]:
             tracks = [t for t in read_raw(path).tracks if t.notes]
             truth = truth_of(tracks)
@@ -78,8 +78,14 @@ def role_figures(data: Path, pieces: int) -> dict[str, object]:
             if not truth or not facts:
                 continue
             total += sum(bool(may) for may in truth)
+            found = guess_roles(facts)
+            leaders = [place for place, may in enumerate(truth) if may == {Role.MELODY}]
+            led += len(leaders)
+            pieces_led += sum(found[place] is Role.MELODY for place in leaders)
             alone += sum(role in may for role, may in zip(each_alone(facts), truth, strict=True))
-            whole += sum(role in may for role, may in zip(guess_roles(facts), truth, strict=True))
+            whole += sum(role in may for role, may in zip(found, truth, strict=True))
         figures[f"role_{name}_pct"] = round(100 * whole / max(1, total), 1)
+        if led:
+            figures[f"role_{name}_lead_pct"] = round(100 * pieces_led / led, 1)
         figures[f"role_{name}_each_pct"] = round(100 * alone / max(1, total), 1)
     return figures

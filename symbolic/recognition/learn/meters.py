@@ -67,7 +67,7 @@ def learn_meters(scores: Iterable[Score], seed: int = 0) -> MeterModel:
         optimiser.zero_grad()
         (loss + DECAY * ((own**2).sum() + 0.2 * (lag**2).sum() + 0.1 * (place**2).sum())).backward()  # type: ignore[no-untyped-call]
         optimiser.step()
-    print(f"meters: {len(rows)} pieces, loss {float(loss):.4f}", flush=True)
+    print(f"meters: {len(rows)} pieces, loss {float(loss.detach()):.4f}", flush=True)
     return MeterModel((place + own).detach().numpy(), lag.detach().numpy(), usual.detach().numpy())
 
 
