@@ -35,7 +35,6 @@ LEAST_STROKES = 150
 CELL_STROKES = 8
 LAGS = 8
 EXCERPT_BARS, LEAST_IN_EXCERPT = 4, 16
-JITTER_MS = 12.0
 RESAMPLES = 1000
 TAKES_A_DRUMMER, BLOCK_TAKES, MOST_BARS, GAP_TICKS = 32, 8, 64, 100_000
 CLASSIFIED: tuple[str, ...] = (
@@ -110,17 +109,28 @@ def played(take: Take, model: DrumModel, baseline: Baseline, number: int) -> dic
     late = np.array([baseline.place_offset.get(s, 0.0) for s in spots])
     white, timing = draw.standard_normal(many), draw.standard_normal(many)
     spread = baseline.offset_spread_ms
+    performed = play_drums(strokes, letter, model, take.style, (number,), SEED, KEPT_SPREAD)
+    same = float(performed.offset_ms.std())
     made = {
-        "performer": play_drums(strokes, letter, model, take.style, (number,), SEED, KEPT_SPREAD),
+        "performer": performed,
         "performer, people's spread": play_drums(strokes, letter, model, take.style, (number,), SEED, 1.0),
         "fixed template": Touch(np.zeros(many), flat),
-        "jitter of 12 ms": Touch(JITTER_MS * timing, flat + baseline.voice_spread[voice] * white),
+        "jitter of the same spread": Touch(same * timing, flat + baseline.voice_spread[voice] * white),
         "jitter of people's spread": Touch(spread * timing, flat + baseline.voice_spread[voice] * white),
         "mean template": Touch(late, means),
-        "mean template, jitter of 12 ms": Touch(late + JITTER_MS * timing, means + baseline.residual[voice] * white),
-        "mean template, people's spread": Touch(late + spread * timing, means + baseline.residual[voice] * white),
+        "mean template, same spread": Touch(
+            late + _beside(same, late) * timing, means + baseline.residual[voice] * white
+        ),
+        "mean template, people's spread": Touch(
+            late + _beside(spread, late) * timing, means + baseline.residual[voice] * white
+        ),
     }
     return {name: _possible(touch) for name, touch in made.items()}
+
+
+def _beside(spread: float, late: Numbers) -> float:
+    """The deviation of a jitter that makes the whole spread with what a template has."""
+    return float(np.sqrt(max(spread**2 - late.var(), 0.0)))
 
 
 def _possible(touch: Touch) -> Touch:
