@@ -45,12 +45,10 @@ def test_every_piece_keeps_the_rules(name: str, seed: int, amount: float) -> Non
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if len(set(bar_energies(piece(name)))) > 1])
 def test_velocity_follows_energy(name: str, seed: int) -> None:
     score = piece(name)
     energies = np.array(bar_energies(score))
-    if len(set(energies)) < 2:
-        pytest.skip("one energy")
     performance = perform(score, seed=seed, style="funk")
     means = np.array(bar_means(score, performance))
     known = ~np.isnan(means)
