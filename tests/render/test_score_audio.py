@@ -66,16 +66,15 @@ def test_stems_sum_to_the_dry_mix_and_the_mix_is_mastered(rendered: Rendered, sh
 
 
 @pytest.mark.engine
-def test_the_same_arguments_give_the_same_samples(rendered: Rendered, short_song: Score, soundfont: SoundFont) -> None:
+def test_the_same_arguments_give_the_same_samples(tiny: Path, short_song: Score) -> None:
     steps: list[float] = []
-    again = render_score(
-        short_song, soundfont=soundfont, seed=2, threads=1, progress=lambda share, _: steps.append(share)
-    )
-    assert np.array_equal(again.mix, rendered.mix)
-    assert all(np.array_equal(a.audio, b.audio) for a, b in zip(again.stems, rendered.stems, strict=True))
+    first = render_score(short_song, soundfont=tiny, seed=2, progress=lambda share, _: steps.append(share))
+    again = render_score(short_song, soundfont=tiny, seed=2, threads=1)
+    assert np.array_equal(again.mix, first.mix)
+    assert all(np.array_equal(a.audio, b.audio) for a, b in zip(again.stems, first.stems, strict=True))
     assert steps == sorted(steps)
     assert (steps[0], steps[-1]) == (0.0, 1.0)
-    assert not np.array_equal(render_score(short_song, soundfont=soundfont, seed=3).mix, rendered.mix)
+    assert not np.array_equal(render_score(short_song, soundfont=tiny, seed=3).mix, first.mix)
 
 
 @pytest.mark.engine
@@ -170,11 +169,11 @@ def test_a_performance_is_played_with_its_controllers(tiny: Path, short_song: Sc
 
 @pytest.mark.engine
 def test_what_is_too_loud_for_24_bits_is_lowered_as_a_whole(tiny: Path, short_song: Score, tmp_path: Path) -> None:
-    tracks = tuple(Track(Role.MELODY, f"Lead {i}", 80, (Note(0, 69, 1920, 127),)) for i in range(24))
+    tracks = tuple(Track(Role.MELODY, f"Lead {i}", 80, (Note(0, 69, 1920, 127),)) for i in range(12))
     score = replace(short_song, tracks=tracks)
     loud = {"tracks": {"melody": {"gain_db": 12.0}}}
     rendered = render_score(score, soundfont=tiny, mixer=loud)
-    assert rendered.lowered_db in (6.0, 12.0, 18.0, 24.0, 30.0)
+    assert rendered.lowered_db in (6.0, 12.0, 18.0, 24.0)
     assert 0.3 < np.abs(rendered.dry_mix).max() <= 1.0
     assert null_db([stem.audio for stem in rendered.stems], rendered.dry_mix) <= -200
     files = render_files(score, tmp_path, soundfont=tiny, mixer=loud, formats=("wav",))
