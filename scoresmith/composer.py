@@ -18,7 +18,7 @@ from scoresmith.repairs import Repair, original_repairs, repairs_of
 from symbolic.adapter import load_adapter
 from symbolic.controls import Controls
 from symbolic.decoder import Decoder, default_decoder
-from symbolic.feel import SWUNG_STYLES, swing
+from symbolic.feel import is_swung, swing
 from symbolic.fill import fill
 from symbolic.grid import Cell, Cells, with_cells
 from symbolic.originality import Originality
@@ -120,7 +120,7 @@ def compose(
     cells, report, refilled, repairs = _mend(plan, controls, empty, cells, model, seed)
     cells, report, originality = make_original(plan, controls, empty, cells, report, model, seed, take=REFILLS)
     score = with_cells(empty, cells)
-    if plan.style in SWUNG_STYLES and plan.meter.denominator == 4:
+    if is_swung(plan.style, plan.meter):
         score = swing(score)
     score = shape(score, seed=seed)
     report = check(score, plan, brief)

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 PLAN, SCORE, REPORT, RUN = "plan.yaml", "score.mid", "report.json", "run.json"
 PAGE = "report.html"
 PICTURE = "score.svg"
+HISTORY = "history.json"
 PLAN_SUFFIXES = (".yaml", ".yml")
 STEMS = "stems"
 OWN_NAMES: frozenset[str] = frozenset(
     {
-        *(PLAN, SCORE, REPORT, PAGE, RUN, STEMS, "dry_mix.wav", "mix.wav", "mix.ogg", "dry_mix.ogg"),
+        *(PLAN, SCORE, REPORT, PAGE, RUN, HISTORY, STEMS, "dry_mix.wav", "mix.wav", "mix.ogg", "dry_mix.ogg"),
         *(f"{stem}{suffix}" for stem in ("score", "plan") for suffix in (".svg", ".png", ".pdf")),
         *(".DS_Store", "Thumbs.db"),
     }

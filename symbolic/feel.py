@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from symbolic.score import TICKS_PER_QUARTER, TICKS_PER_STEP, Note, Score, Track
+from symbolic.score import TICKS_PER_QUARTER, TICKS_PER_STEP, Meter, Note, Score, Track
 
 EIGHTH, LATE_EIGHTH = TICKS_PER_QUARTER // 2, TICKS_PER_QUARTER * 2 // 3
 SWUNG_STYLES: frozenset[str] = frozenset({"swing", "blues"})
@@ -17,7 +18,17 @@ def swing(score: Score) -> Score:
 
 
 def _swung(track: Track) -> Track:
-    return replace(track, notes=tuple(sorted(_swung_note(note) for note in track.notes)))
+    return replace(track, notes=swung_notes(track.notes))
+
+
+def swung_notes(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Notes with every time on an off-beat eighth moved to the third triplet of its beat, sorted."""
+    return tuple(sorted(_swung_note(note) for note in notes))
+
+
+def is_swung(style: str, meter: Meter) -> bool:
+    """Whether pieces of a style are swung in a meter: a swung style, counted in quarters."""
+    return style in SWUNG_STYLES and meter.denominator == 4
 
 
 def _swung_note(note: Note) -> Note:

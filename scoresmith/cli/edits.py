@@ -1,0 +1,139 @@
+"""The commands that change a composed piece: ``regenerate``, ``takes``, ``choose``, ``undo``, ``redo`` and ``lock``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scoresmith.cli.common import AsJson, Quiet, app, reporting
+from scoresmith.console import say
+
+if TYPE_CHECKING:
+    from scoresmith.editing import Edit, Workspace
+
+PieceFolder = Annotated[Path, typer.Argument(help="The folder of a composed piece.")]
+Bars = Annotated[str | None, typer.Option(help="The bars, such as 5-8 or 5-8,12. [all]")]
+Section = Annotated[str | None, typer.Option(help="A section by name, kind or letter. [all]")]
+Roles = Annotated[str | None, typer.Option(help="The roles, such as melody,bass. [all]")]
+
+
+@app.command()
+@reporting
+def regenerate(
+    folder: PieceFolder,
+    bars: Bars = None,
+    section: Section = None,
+    roles: Roles = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write some bars or roles of a piece again; every other note stays as it is."""
+    from scoresmith import editing
+
+    opened = editing.open_workspace(folder)
+    request = editing.cells_asked(opened.song, bars=bars, section=section, roles=roles)
+    edit = editing.regenerate(opened.song, request)
+    asked = {"bars": bars, "section": section, "roles": roles}
+    history = opened.history.with_edit(edit, {name: value for name, value in asked.items() if value is not None})
+    _finish(opened.saved(edit, history), edit, as_json, quiet)
+
+
+@app.command()
+@reporting
+def undo(folder: PieceFolder, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Take back the latest change of a piece."""
+    from scoresmith import editing
+
+    opened = editing.open_workspace(folder)
+    edit, history = editing.undo(opened.song, opened.history)
+    _finish(opened.saved(edit, history), edit, as_json, quiet)
+
+
+@app.command()
+@reporting
+def redo(folder: PieceFolder, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Do again what was taken back last."""
+    from scoresmith import editing
+
+    opened = editing.open_workspace(folder)
+    edit, history = editing.redo(opened.song, opened.history)
+    _finish(opened.saved(edit, history), edit, as_json, quiet)
+
+
+@app.command()
+@reporting
+def takes(
+    folder: PieceFolder, bars: Bars = None, section: Section = None, roles: Roles = None, as_json: AsJson = False
+) -> None:
+    """List the takes of the cells of a piece that have more than one."""
+    from scoresmith import editing
+
+    opened = editing.open_workspace(folder)
+    request = editing.cells_asked(opened.song, bars=bars, section=section, roles=roles, locked=True)
+    rows = []
+    for cell in sorted(request, key=lambda cell: (cell[1], cell[0])):
+        known = opened.history.takes(opened.song, cell)
+        if len(known) > 1:
+            now = known.index(opened.song.cells.get(cell, ())) + 1
+            rows.append({"role": cell[0].value, "bar": cell[1] + 1, "takes": len(known), "present": now,
+                         "notes": [len(notes) for notes in known]})  # fmt: skip
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+    for row in () if as_json else rows:
+        print(f"bar {row['bar']:<4} {row['role']:<8} take {row['present']} of {row['takes']}, notes {row['notes']}")
+
+
+@app.command()
+@reporting
+def choose(
+    folder: PieceFolder,
+    take: Annotated[int, typer.Argument(help="The number of the take, from 1 (the first writing).")],
+    bars: Bars = None,
+    section: Section = None,
+    roles: Roles = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Go back, or on, to another take of some cells."""
+    from scoresmith import editing
+
+    opened = editing.open_workspace(folder)
+    request = editing.cells_asked(opened.song, bars=bars, section=section, roles=roles)
+    edit, history = editing.choose(opened.song, opened.history, request, take)
+    _finish(opened.saved(edit, history), edit, as_json, quiet)
+
+
+@app.command()
+@reporting
+def lock(
+    folder: PieceFolder,
+    bars: Bars = None,
+    section: Section = None,
+    roles: Roles = None,
+    off: Annotated[bool, typer.Option("--off", help="Take all locks away first; alone, leave none.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Lock bars, sections or roles of a piece against every change; without options, list the locks."""
+    from scoresmith import editing
+
+    opened = editing.open_workspace(folder)
+    asked = (bars, section, roles) != (None, None, None)
+    new = editing.locks_asked(opened.song.plan, bars=bars, section=section, roles=roles) if asked else ()
+    locks = tuple(dict.fromkeys((*(() if off else opened.song.locks), *new)))
+    if asked or off:
+        opened.with_locks(locks)
+    rows = [{"role": each.role, "first": each.first + 1, "last": each.last + 1} for each in locks]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+    for row in () if as_json else rows:
+        print(f"locked: {row['role'] or 'every role'}, bars {row['first']}-{row['last']}")
+
+
+def _finish(saved: Workspace, edit: Edit, as_json: bool, quiet: bool) -> None:
+    changed = [{"role": role.value, "bar": bar + 1} for role, bar in edit.before]
+    say(f"{edit.operation}: {len(changed)} cells changed, all others are as they were", quiet)
+    values = {"folder": str(saved.folder), "operation": edit.operation, "changed": changed}
+    print(json.dumps(values, ensure_ascii=False) if as_json else saved.folder)
