@@ -127,12 +127,14 @@ def save_piece(
 def _write_score(piece: Piece, folder: Path) -> None:
     from planner import plan_to_yaml
     from scoresmith.candidates import candidates_dict, match_dict
+    from scoresmith.editing.workspace import write_first_history
     from scoresmith.report import Subject, report_values, write_report
     from symbolic.files import write_text
     from symbolic.midi import write_midi
 
     write_text(folder / PLAN, plan_to_yaml(piece.plan))
     write_midi(piece.score, folder / SCORE)
+    write_first_history(piece, folder)
     attempts = [[{"role": role.value, "bar": bar + 1} for role, bar in cells] for cells in piece.refilled]
     subject = Subject(piece.plan, piece.score, piece.report, piece.repairs, piece.originality)
     fits = {"match": match_dict(piece.plan.prompt, piece.score), "candidates": candidates_dict(piece.candidates)}

@@ -121,7 +121,7 @@ def lock(
 
     opened = editing.open_workspace(folder)
     asked = (bars, section, roles) != (None, None, None)
-    new = editing.locks_asked(opened.song.plan, bars=bars, section=section, roles=roles) if asked else ()
+    new = editing.locks_asked(opened.song, bars=bars, section=section, roles=roles) if asked else ()
     locks = tuple(dict.fromkeys((*(() if off else opened.song.locks), *new)))
     if asked or off:
         opened.with_locks(locks)

@@ -5,18 +5,16 @@ Steps are only ever added. Going back is a step as well, which names the step th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
+from planner.plan import Plan
 from scoresmith.editing.operations import Edit, edit_of
-from scoresmith.editing.song import Lock, Song
+from scoresmith.editing.song import Song
 from symbolic.errors import BadInput
 from symbolic.grid import Cell, Cells
-from symbolic.score import Note, Role
+from symbolic.score import Note, Score
 
-VERSION = 1
 _UNDO = "undo"
 
 
@@ -24,13 +22,16 @@ _UNDO = "undo"
 class Step:
     """One operation: its name, what was asked, and the changed cells before and after (no notes: an empty tuple).
 
-    ``undoes`` is the number of the step that this one takes back.
+    ``frame`` and ``plan`` are those before and after, if they changed (see ``Edit``); ``undoes`` is the number of the
+    step that this one takes back.
     """
 
     operation: str
     asked: Mapping[str, str]
     before: Cells
     after: Cells
+    frame: tuple[Score, Score] | None = None
+    plan: tuple[Plan | None, Plan | None] | None = None
     undoes: int | None = None
 
 
@@ -43,7 +44,7 @@ class History:
 
     def with_edit(self, edit: Edit, asked: Mapping[str, str], undoes: int | None = None) -> History:
         """The history with one more step."""
-        step = Step(edit.operation, dict(asked), edit.before, edit.after, undoes)
+        step = Step(edit.operation, dict(asked), edit.before, edit.after, edit.frame, edit.plan, undoes)
         return replace(self, steps=(*self.steps, step))
 
     @property
@@ -103,7 +104,10 @@ def _last_undo(history: History) -> int:
 
 def _taken_back(song: Song, history: History, number: int) -> tuple[Edit, History]:
     step = history.steps[number]
-    edit = edit_of(_UNDO, song, song.with_written(step.before))
+    old = song if step.plan is None else replace(song, plan=step.plan[0])
+    if step.frame is not None:
+        old = old.with_frame(step.frame[0])
+    edit = edit_of(_UNDO, song, old.with_written(step.before))
     return edit, history.with_edit(edit, {}, number)
 
 
@@ -119,73 +123,3 @@ def choose(song: Song, history: History, request: frozenset[Cell], take: int) ->
     written = {cell: takes[take - 1] for cell, takes in known.items() if len(takes) >= take}
     edit = edit_of("choose", song, song.with_written(written))
     return edit, history.with_edit(edit, {"take": str(take)})
-
-
-def history_to_json(song: Song, history: History) -> dict[str, Any]:
-    """The history, takes and locks as plain values; a note is [onset, pitch, duration, velocity]."""
-    return {
-        "version": VERSION,
-        "seed": song.seed,
-        "locks": [{"role": lock.role, "first": lock.first + 1, "last": lock.last + 1} for lock in song.locks],
-        "takes": {_name(cell): take for cell, take in sorted(song.takes.items())},
-        "origin": _cells_to_json(history.origin),
-        "steps": [
-            {
-                "operation": step.operation,
-                "asked": dict(step.asked),
-                "undoes": step.undoes,
-                "before": _cells_to_json(step.before),
-                "after": _cells_to_json(step.after),
-            }
-            for step in history.steps
-        ],
-    }
-
-
-def history_from_json(song: Song, text: str, place: str) -> tuple[Song, History]:
-    """The song with its seed, takes and locks, and its history. Raises BadInput naming the file."""
-    try:
-        values = json.loads(text)
-        if values["version"] != VERSION:
-            raise BadInput(f"{place}: written by another version ({values['version']})")
-        locks = tuple(
-            Lock(None if row["role"] is None else Role(row["role"]), int(row["first"]) - 1, int(row["last"]) - 1)
-            for row in values["locks"]
-        )
-        takes = {_cell(name): int(take) for name, take in values["takes"].items()}
-        steps = tuple(_step(row, number) for number, row in enumerate(values["steps"]))
-        return replace(song, seed=int(values["seed"]), takes=takes, locks=locks), History(
-            _cells_from_json(values["origin"]), steps
-        )
-    except BadInput:
-        raise
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadInput(f"{place}: not a history of edits: {error}") from error
-
-
-def _step(row: Mapping[str, Any], number: int) -> Step:
-    undoes = row["undoes"]
-    if undoes is not None and not 0 <= int(undoes) < number:
-        raise ValueError(f"step {number} takes back step {undoes}")
-    before, after = _cells_from_json(row["before"]), _cells_from_json(row["after"])
-    return Step(str(row["operation"]), {str(k): str(v) for k, v in row["asked"].items()}, before, after, undoes)
-
-
-def _name(cell: Cell) -> str:
-    return f"{cell[0]}:{cell[1] + 1}"
-
-
-def _cell(name: str) -> Cell:
-    role, _, bar = name.partition(":")
-    return Role(role), int(bar) - 1
-
-
-def _cells_to_json(cells: Cells) -> dict[str, list[list[int]]]:
-    return {
-        _name(cell): [[n.onset_tick, n.pitch, n.duration_tick, n.velocity] for n in notes]
-        for cell, notes in sorted(cells.items())
-    }
-
-
-def _cells_from_json(values: Mapping[str, Any]) -> Cells:
-    return {_cell(name): tuple(Note(*map(int, row)) for row in rows) for name, rows in values.items()}

@@ -1,53 +1,90 @@
-"""Operations on a song. Each writes some cells and gives a new song; every other cell keeps its notes."""
+"""What every operation shares: cells are written by one ``fill``, finished as the song is, and compared."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
+from planner.plan import Plan
 from render.performance import shape
 from scoresmith.editing.song import Song
+from symbolic.controls import Controls
 from symbolic.decoder import Decoder, default_decoder
 from symbolic.feel import is_swung, swung_notes
 from symbolic.fill import fill
 from symbolic.grid import Cell, Cells, cells_of
+from symbolic.score import Note, Score
+from symbolic.timing import meter_at
 
 Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What an operation did: the new song, and the notes of each changed cell before and after it."""
+    """What an operation did: the new song, and the notes of each changed cell before and after it.
+
+    ``frame`` has the frames before and after (``Song.frame``), if length, key, tempo, chords, sections or tracks
+    changed, and ``plan`` the plans, if that did.
+    """
 
     operation: str
     song: Song
     before: Cells
     after: Cells
+    frame: tuple[Score, Score] | None = None
+    plan: tuple[Plan | None, Plan | None] | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is different."""
+        return bool(self.before) or self.frame is not None or self.plan is not None
 
 
 def edit_of(operation: str, old: Song, new: Song) -> Edit:
-    """The edit between two songs: every cell whose notes differ."""
-    changed = [c for c in {**old.cells, **new.cells} if old.cells.get(c, ()) != new.cells.get(c, ())]
-    before = {cell: old.cells.get(cell, ()) for cell in sorted(changed)}
-    return Edit(operation, new, before, {cell: new.cells.get(cell, ()) for cell in before})
+    """The edit between two songs: every cell whose notes differ, and frame and plan if they do."""
+    changed = sorted(c for c in {**old.cells, **new.cells} if old.cells.get(c, ()) != new.cells.get(c, ()))
+    return Edit(
+        operation,
+        new,
+        {cell: old.cells.get(cell, ()) for cell in changed},
+        {cell: new.cells.get(cell, ()) for cell in changed},
+        (old.frame, new.frame) if old.frame != new.frame else None,
+        (old.plan, new.plan) if old.plan != new.plan else None,
+    )
 
 
 def regenerate(
     song: Song, request: Collection[Cell], *, decoder: Decoder | None = None, progress: Progress | None = None
 ) -> Edit:
     """Write cells again, as another take of each; the same song and request give the same notes."""
+    return edit_of("regenerate", song, written(song, song.controls, request, decoder=decoder, progress=progress))
+
+
+def written(
+    song: Song,
+    controls: Controls,
+    request: Collection[Cell],
+    *,
+    decoder: Decoder | None = None,
+    progress: Progress | None = None,
+) -> Song:
+    """The song with the cells of ``request`` filled under ``controls``, each as its next take, and finished."""
     takes = {cell: song.takes.get(cell, 0) + 1 for cell in request}
-    written = fill(
-        song.cells, song.controls, request, decoder or default_decoder(), seed=song.seed, takes=takes, progress=progress
+    filled = fill(
+        song.cells, controls, request, decoder or default_decoder(), seed=song.seed, takes=takes, progress=progress
     )
-    new = finished(song, {cell: written.get(cell, ()) for cell in request})
-    return edit_of("regenerate", song, replace(new, takes={**song.takes, **takes}))
+    new = finished(song, {cell: filled.get(cell, ()) for cell in request})
+    return replace(new, takes={**song.takes, **takes})
 
 
-def finished(song: Song, written: Cells) -> Song:
+def finished(song: Song, cells: Mapping[Cell, tuple[Note, ...]]) -> Song:
     """The song with new cells, which are swung and given velocities as the rest of the song was."""
-    if is_swung(song.plan.style, song.plan.meter):
-        written = {cell: swung_notes(notes) for cell, notes in written.items()}
-    plain = song.with_written(written)
-    shaped = cells_of(shape(plain.score, seed=song.seed))
-    return song.with_written({cell: shaped.get(cell, ()) for cell in written})
+    starts = [bar.start_tick for bar in song.controls.bars]
+    plain = {
+        (role, bar): swung_notes(notes) if is_swung(song.style, meter_at(song.score.meters, starts[bar])) else notes
+        for (role, bar), notes in cells.items()
+    }
+    loud = song.with_written(plain)
+    rows = tuple(loud.score.tracks[index] for index in loud.rows.values())
+    shaped = cells_of(shape(replace(loud.score, tracks=rows), seed=song.seed))
+    return song.with_written({cell: shaped.get(cell, ()) for cell in cells})

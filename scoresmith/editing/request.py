@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 
-from planner.plan import Plan
 from scoresmith.editing.song import Lock, Song
 from symbolic.errors import BadInput
 from symbolic.grid import Cell
-from symbolic.score import ROLES, Role
+from symbolic.score import ROLES, Role, Section
 
 _RANGE = re.compile(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?")
 
@@ -28,8 +27,8 @@ def cells_asked(
     None means all. Locked cells are left out unless ``locked``. Raises BadInput for bars, sections or roles that are
     not there, and where nothing is left that may change.
     """
-    wanted_bars = set(bars_asked(song.plan, bars, section))
-    wanted_roles = roles_asked(song.plan, roles)
+    wanted_bars = set(bars_asked(song, bars, section))
+    wanted_roles = roles_asked(song, roles)
     asked = {cell for cell in song.controls.cells if cell[0] in wanted_roles and cell[1] in wanted_bars}
     if not asked:
         rests = ", ".join(sorted(wanted_roles))
@@ -40,13 +39,13 @@ def cells_asked(
     return free
 
 
-def bars_asked(plan: Plan, bars: str | None, section: str | None) -> list[int]:
+def bars_asked(song: Song, bars: str | None, section: str | None) -> list[int]:
     """The bars, from 0, of ``5-8,12`` (counted from 1) and of a section; both together mean what they share."""
-    wanted = set(range(plan.bars))
+    wanted = set(range(song.bars))
     if bars is not None:
-        wanted &= set(_bars_of(bars, plan.bars))
+        wanted &= set(_bars_of(bars, song.bars))
     if section is not None:
-        wanted &= set(_bars_of_section(plan, section))
+        wanted &= set(_bars_of_section(song.score.sections, section))
     if not wanted:
         raise BadInput(f"bars {bars} and section '{section}' have no bar in common")
     return sorted(wanted)
@@ -63,25 +62,23 @@ def _bars_of(text: str, count: int) -> Iterable[int]:
         yield from range(first - 1, last)
 
 
-def _bars_of_section(plan: Plan, word: str) -> Iterable[int]:
-    starts = [sum(section.bars for section in plan.sections[:index]) for index in range(len(plan.sections))]
-    placed = list(zip(starts, plan.sections, strict=True))
+def _bars_of_section(sections: Sequence[Section], word: str) -> Iterable[int]:
     for same in (
-        [(start, s) for start, s in placed if s.name == word],
-        [(start, s) for start, s in placed if s.kind == word.lower()],
-        [(start, s) for start, s in placed if s.letter == word],
+        [section for section in sections if section.name == word],
+        [section for section in sections if section.kind == word.lower()],
+        [section for section in sections if section.letter == word],
     ):
         if same:
-            return [bar for start, s in same for bar in range(start, start + s.bars)]
-    names = [section.name for section in plan.sections]
+            return [bar for section in same for bar in range(section.start_bar, section.end_bar)]
+    names = [section.name for section in sections]
     near = get_close_matches(word, names, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(dict.fromkeys(names))}"
+    hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(dict.fromkeys(names)) or 'none'}"
     raise BadInput(f"no section is '{word}'; {hint}")
 
 
-def roles_asked(plan: Plan, roles: str | Collection[Role] | None) -> frozenset[Role]:
+def roles_asked(song: Song, roles: str | Collection[Role] | None) -> frozenset[Role]:
     """The roles of ``melody,bass`` or of a collection, all of them for None."""
-    there = [planned.role for planned in plan.roles]
+    there = list(song.rows)
     if roles is None:
         return frozenset(there)
     if not isinstance(roles, str):
@@ -100,16 +97,16 @@ def roles_asked(plan: Plan, roles: str | Collection[Role] | None) -> frozenset[R
     return frozenset(Role(name) for name in names)
 
 
-def locks_asked(plan: Plan, *, bars: str | None, section: str | None, roles: str | None) -> tuple[Lock, ...]:
+def locks_asked(song: Song, *, bars: str | None, section: str | None, roles: str | None) -> tuple[Lock, ...]:
     """The locks on the asked bars, sections and roles: one for each role and each run of bars."""
-    wanted = bars_asked(plan, bars, section)
+    wanted = bars_asked(song, bars, section)
     runs: list[tuple[int, int]] = []
     for bar in wanted:
         if runs and bar == runs[-1][1] + 1:
             runs[-1] = (runs[-1][0], bar)
         else:
             runs.append((bar, bar))
-    named = [None] if roles is None else sorted(roles_asked(plan, roles))
+    named = [None] if roles is None else sorted(roles_asked(song, roles))
     return tuple(Lock(role, first, last) for role in named for first, last in runs)
 
 

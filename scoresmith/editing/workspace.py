@@ -1,7 +1,7 @@
 """A song in its folder: the plan, the score and the history, of which the process may die at any moment.
 
-The history is written first and holds the hash of the score that belongs to it and of the one before; the score is
-written second. A folder whose score is still the one before is brought up to date from the history when it is opened.
+The history holds everything and is written first, with the hash of the score that belongs to it and of the one before;
+plan and score follow. A folder whose score is still the one before is brought up to date when it is opened.
 """
 
 from __future__ import annotations
@@ -10,17 +10,22 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from planner import plan_from_yaml
-from scoresmith.editing.history import History, history_from_json, history_to_json
+from planner.plan_file import plan_from_yaml, plan_to_yaml
+from scoresmith.editing.history import History
+from scoresmith.editing.history_file import history_from_values, history_to_values
 from scoresmith.editing.operations import Edit, edit_of
-from scoresmith.editing.song import Lock, Song
+from scoresmith.editing.song import Lock, Song, song_of
 from scoresmith.project import HISTORY, PLAN, RUN, SCORE
 from symbolic.errors import BadInput
 from symbolic.files import write_bytes, write_text
-from symbolic.grid import with_cells
 from symbolic.midi import midi_bytes, read_midi
+
+if TYPE_CHECKING:
+    from scoresmith.composer import Piece
+
+ELSEWHERE = "edited elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,50 +45,75 @@ class Workspace:
         return _save(self, replace(self, song=replace(self.song, locks=locks)))
 
 
+def write_first_history(piece: Piece, folder: Path) -> None:
+    """Begin the history of a piece that was just composed, beside its score."""
+    song = song_of(piece)
+    write_text(folder / HISTORY, _text(song, History(song.cells), midi_bytes(song.score), b""))
+
+
 def open_workspace(folder: Path) -> Workspace:
-    """Open the folder of a composed piece.
+    """Open the folder of a piece.
 
     A score that was changed by another program since is taken as it is, and the change becomes a step of the history
-    ("edited elsewhere"). Raises BadInput for a folder without plan or score, or whose files do not belong together.
+    ("edited elsewhere"). Raises BadInput for a folder without score, or with files that cannot be read.
     """
-    plan_path, score_path = folder / PLAN, folder / SCORE
-    for path in (plan_path, score_path):
-        if not path.is_file():
-            raise BadInput(f"{path} is not there: {folder} is not the folder of a piece")
-    plan = plan_from_yaml(plan_path.read_text(encoding="utf-8"), source=str(plan_path))
-    score = read_midi(score_path)
-    song = Song(plan, score, _seed(folder / RUN))
-    if len(song.controls.bars) * plan.meter.bar_ticks != score.end_tick:
-        raise BadInput(f"{score_path} does not have the {plan.bars} bars of {plan_path}")
-    history_path = folder / HISTORY
+    score_path, history_path = folder / SCORE, folder / HISTORY
+    if not score_path.is_file():
+        raise BadInput(f"{score_path} is not there: {folder} is not the folder of a piece")
     if not history_path.is_file():
+        song = _without_history(folder)
         return Workspace(folder, song, History(song.cells))
-    text = history_path.read_text(encoding="utf-8")
-    song, history = history_from_json(song, text, str(history_path))
-    return _reconciled(Workspace(folder, song, history), json.loads(text))
+    try:
+        values = json.loads(history_path.read_text(encoding="utf-8"))
+        hashes = values["score_sha256"], values["score_sha256_before"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BadInput(f"{history_path}: not a history of edits: {error}") from error
+    song, history = history_from_values(values, str(history_path))
+    known = Workspace(folder, song, history)
+    present = _sha256(score_path.read_bytes())
+    if present == hashes[0]:
+        return known
+    if present == hashes[1]:
+        _write_plan(known)
+        write_bytes(score_path, midi_bytes(song.score))
+        return known
+    found = replace(song, score=read_midi(score_path))
+    edit = edit_of(ELSEWHERE, song, found)
+    return replace(known, song=found, history=history.with_edit(edit, {}) if edit.changes else history)
 
 
-def _reconciled(found: Workspace, values: dict[str, Any]) -> Workspace:
-    """The workspace with an interrupted step finished, or with what another program changed as a step."""
-    present = _sha256((found.folder / SCORE).read_bytes())
-    if present == values.get("score_sha256"):
-        return found
-    known = replace(found.song, score=with_cells(found.song.score, found.history.cells))
-    if present == values.get("score_sha256_before"):
-        write_bytes(found.folder / SCORE, midi_bytes(known.score))
-        return replace(found, song=known)
-    edit = edit_of("edited elsewhere", known, found.song)
-    return replace(found, history=found.history.with_edit(edit, {})) if edit.before else found
+def _without_history(folder: Path) -> Song:
+    """The song of a folder that was never edited: composed before histories were kept, or put together by hand."""
+    score = read_midi(folder / SCORE)
+    plan_path = folder / PLAN
+    if not plan_path.is_file():
+        return Song(score)
+    plan = plan_from_yaml(plan_path.read_text(encoding="utf-8"), source=str(plan_path))
+    song = Song(score, plan, plan.style, _seed(folder / RUN))
+    if song.bars != plan.bars:
+        raise BadInput(f"{folder / SCORE} has {song.bars} bars, {plan_path} plans {plan.bars}")
+    return song
 
 
 def _save(old: Workspace, new: Workspace) -> Workspace:
     before, after = (old.folder / SCORE).read_bytes(), midi_bytes(new.song.score)
-    values = history_to_json(new.song, new.history)
-    values |= {"score_sha256": _sha256(after), "score_sha256_before": _sha256(before)}
-    write_text(new.folder / HISTORY, json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n")
+    write_text(new.folder / HISTORY, _text(new.song, new.history, after, before))
+    if new.song.plan != old.song.plan:
+        _write_plan(new)
     if after != before:
         write_bytes(new.folder / SCORE, after)
     return new
+
+
+def _write_plan(workspace: Workspace) -> None:
+    if workspace.song.plan is not None:
+        write_text(workspace.folder / PLAN, plan_to_yaml(workspace.song.plan))
+
+
+def _text(song: Song, history: History, after: bytes, before: bytes) -> str:
+    values: dict[str, Any] = {"score_sha256": _sha256(after), "score_sha256_before": _sha256(before)}
+    values |= history_to_values(song, history)
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _seed(run: Path) -> int:

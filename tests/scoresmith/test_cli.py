@@ -37,7 +37,7 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-SCORE_FILES = ["plan.yaml", "report.html", "report.json", "run.json", "score.mid", "score.svg"]
+SCORE_FILES = ["history.json", "plan.yaml", "report.html", "report.json", "run.json", "score.mid", "score.svg"]
 
 
 def left_over(folder: Path) -> list[str]:

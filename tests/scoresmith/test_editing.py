@@ -121,7 +121,7 @@ def test_what_is_not_there_is_refused_and_nothing_is_written(
 
 
 def test_a_folder_that_is_no_piece_is_refused(tmp_path: Path):
-    assert_refused(scoresmith("regenerate", str(tmp_path)), 3, "plan.yaml")
+    assert_refused(scoresmith("regenerate", str(tmp_path)), 3, "score.mid")
 
 
 def test_a_step_that_was_cut_off_between_its_two_files_is_finished_when_the_folder_is_opened(folder: Path):
@@ -148,7 +148,16 @@ def test_what_another_program_changed_becomes_a_step(folder: Path):
     assert read_midi(folder / "score.mid") == opened.song.score
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"version": 2}', '{"version": 1, "locks": 3}'])
+HASHES = '{"score_sha256": "", "score_sha256_before": "", '
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{}", "[]", "[" * 100_000),
+        *(HASHES + rest for rest in ('"version": 2}', '"version": 1, "locks": 3}', '"version": 1, "steps": [{}]}')),
+    ],
+)
 def test_a_damaged_history_is_named(folder: Path, text: str):
     (folder / "history.json").write_text(text)
     with pytest.raises(BadInput, match=r"history\.json"):
