@@ -206,7 +206,7 @@ def test_composing_with_sound_writes_stems_and_mixes(empty_folder: Path):
     lengths = {soundfile.info(path).frames for path in [*stems, *(empty_folder / "song").glob("*.wav")]}
     assert len(lengths) == 1
     assert {path.name for path in (empty_folder / "song").iterdir()} == {
-        "plan.yaml", "score.mid", "score.svg", "report.json", "report.html", "run.json", "stems",
+        "history.json", "plan.yaml", "score.mid", "score.svg", "report.json", "report.html", "run.json", "stems",
         "dry_mix.wav", "mix.wav", "mix.ogg",
     }  # fmt: skip
     run = json.loads((empty_folder / "song" / "run.json").read_text(encoding="utf-8"))
