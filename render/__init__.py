@@ -4,7 +4,8 @@ from render.fonts import FontBook, font_book
 from render.mastering import Target, target_of
 from render.mixer import Mixer, make_mixer
 from render.options import SoundOptions
-from render.performance import humanise, shape
+from render.performance import shape
+from render.performer import perform
 from render.score_audio import Rendered, SoundFiles, Stem, render_files, render_score, save_audio
 from render.soundfont import SoundFont, choose_soundfont, find_soundfonts, open_soundfont
 from render.soundfont_list import sound_fonts
@@ -21,9 +22,9 @@ __all__ = [
     "choose_soundfont",
     "find_soundfonts",
     "font_book",
-    "humanise",
     "make_mixer",
     "open_soundfont",
+    "perform",
     "render_files",
     "render_score",
     "save_audio",

@@ -1,7 +1,6 @@
-"""Expression: seeded velocities for the score, and seeded micro-timing for its sound.
+"""The seeded velocities of a score.
 
-Both keep every note's pitch. The random numbers of a bar come from (seed, role, bar), so that an edit elsewhere moves
-nothing.
+The random numbers of a bar come from (seed, role, bar), so that an edit elsewhere moves nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from symbolic.score import ROLES, TICKS_PER_QUARTER, Meter, Note, Role, Score, Track
-from symbolic.timing import bar_of, bar_starts, meter_at, seconds_per_tick
+from symbolic.timing import bar_of, bar_starts, meter_at
 
 BASE_VELOCITY: dict[Role, float] = {
     Role.MELODY: 90, Role.COUNTER: 76, Role.CHORDS: 67, Role.ARP: 66, Role.BASS: 82, Role.PAD: 58, Role.DRUMS: 84,
@@ -33,12 +32,6 @@ CYMBALS, HATS = frozenset((49, 52, 55, 57)), frozenset((42, 44, 46, 51, 53, 59, 
 DRUM_LEVEL: tuple[tuple[frozenset[int], float], ...] = ((KICKS, 6.0), (SNARES, 5.0), (CYMBALS, 4.0), (HATS, -14.0))
 GHOST = -32.0
 HAT_OFFBEAT = -8.0
-
-TIMING_SPREAD_S: dict[Role, float] = {
-    Role.MELODY: 0.007, Role.COUNTER: 0.007, Role.CHORDS: 0.005, Role.ARP: 0.004, Role.BASS: 0.005, Role.PAD: 0.009,
-    Role.DRUMS: 0.003,
-}  # fmt: skip  # standard deviation of an onset
-CHORD_SPREAD = 0.35  # the part of the spread in which the notes of one chord differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,45 +151,3 @@ def _drum_accent(note: Note, bar: _Bar) -> float:
     if note.pitch in HATS and position % beat_ticks:
         return level + HAT_OFFBEAT
     return level
-
-
-def humanise(score: Score, seed: int, amount: float = 1.0) -> Score:
-    """The score with small seeded shifts of onsets, for sound only: the score itself stays on its grid.
-
-    The standard deviation is ``TIMING_SPREAD_S`` times ``amount`` at most, and no note moves by more than a quarter of
-    the track's shortest note, starts before tick 0, ends after the score or overlaps another of its pitch.
-    """
-    starts = bar_starts(score.meters, score.end_tick)
-    return replace(score, tracks=tuple(replace(t, notes=_moved(t, score, starts, seed, amount)) for t in score.tracks))
-
-
-def _moved(track: Track, score: Score, starts: Sequence[int], seed: int, amount: float) -> tuple[Note, ...]:
-    moved: list[Note] = []
-    most_ticks = min((n.duration_tick for n in track.notes), default=0) // 4
-    for bar, notes in _cells(track.notes, starts):
-        tempo = next(t for t in reversed(score.tempos) if t.tick <= starts[bar])
-        spread_ticks = amount * TIMING_SPREAD_S[track.role] / seconds_per_tick(tempo.bpm)
-        stream = _stream(seed, track.role, bar, 1)
-        together = {onset: _bell(stream) for onset in sorted({n.onset_tick for n in notes})}
-        for note in notes:
-            apart = _bell(stream)
-            share = math.sqrt(1 - CHORD_SPREAD**2) * together[note.onset_tick] + CHORD_SPREAD * apart
-            shift = max(-most_ticks, min(most_ticks, round(spread_ticks * share)))
-            moved.append(replace(note, onset_tick=max(0, note.onset_tick + shift)))
-    return _without_overlaps(moved, score.end_tick)
-
-
-def _bell(stream: np.random.Generator) -> float:
-    """A number of mean 0 and standard deviation 1, within about 2.45 of 0 (the sum of two uniform ones)."""
-    return float((stream.random() + stream.random() - 1) * math.sqrt(6))
-
-
-def _without_overlaps(notes: Sequence[Note], end_tick: int) -> tuple[Note, ...]:
-    """The notes, each cut where the next of its pitch starts and at the end."""
-    kept: list[Note] = []
-    limit: dict[int, int] = {}
-    for note in sorted(notes, reverse=True):
-        last = limit.get(note.pitch, end_tick)
-        kept.append(replace(note, duration_tick=min(note.duration_tick, last - note.onset_tick)))
-        limit[note.pitch] = note.onset_tick
-    return tuple(sorted(kept))

@@ -170,7 +170,7 @@ def test_a_performance_is_played_with_its_controllers(tiny: Path, short_song: Sc
 @pytest.mark.engine
 def test_what_is_too_loud_for_24_bits_is_lowered_as_a_whole(tiny: Path, short_song: Score, tmp_path: Path) -> None:
     tracks = tuple(Track(Role.MELODY, f"Lead {i}", 80, (Note(0, 69, 1920, 127),)) for i in range(12))
-    score = replace(short_song, tracks=tracks)
+    score = Performance.literal(replace(short_song, tracks=tracks))
     loud = {"tracks": {"melody": {"gain_db": 12.0}}}
     rendered = render_score(score, soundfont=tiny, mixer=loud)
     assert rendered.lowered_db in (6.0, 12.0, 18.0, 24.0)

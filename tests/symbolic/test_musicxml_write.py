@@ -13,7 +13,7 @@ from symbolic.musicxml import NotationOptions, musicxml_bytes, write_musicxml
 from symbolic.musicxml.heads import BarSpan, Head, quantised
 from symbolic.musicxml.lengths import readable
 from symbolic.musicxml.metre import bar, groupings, note_parts, rest_parts
-from symbolic.musicxml.pitch import octave_of, root_name, transposed, written_signature
+from symbolic.musicxml.pitch import octave_of, transposed, written_signature
 from symbolic.musicxml.rhythm import symbols
 from symbolic.musicxml.voices import two_staves, two_voices
 from symbolic.score import Key, Meter, Note, Role, Score, Tempo, Track
@@ -179,16 +179,6 @@ def test_a_played_line_is_quantised_to_plain_subdivisions():
     assert [start for start, _ in quantised(triplets, BARS)] == [0, 8, 16]
     fast = [Note(60 * i, 60, 60) for i in range(8)]
     assert quantised(fast, BARS) == [(3 * i, 3 * i + 3) for i in range(8)]
-
-
-def test_chord_roots_are_spelled_from_the_key():
-    assert root_name(1, 0, 0, False) == ("D", -1)
-    assert root_name(1, 0, 0, True) == ("C", 1)
-    assert root_name(11, -3, 3, False) == ("B", 0)
-    assert root_name(8, -3, 3, False) == ("A", -1)
-    assert root_name(8, 4, 0, False) == ("G", 1)
-    assert root_name(10, 0, 0, False) == ("B", -1)
-    assert root_name(6, 6, 0, False) == ("F", 1)
 
 
 def test_transposing_players_read_the_simpler_key():
