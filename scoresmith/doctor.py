@@ -20,7 +20,8 @@ NEEDED: tuple[str, ...] = (
 OPTIONAL: dict[str, str] = {
     "matplotlib": "pictures as PNG or PDF",
     "verovio": "engraved pages",
-    "cairosvg": "engraved pages as PDF or PNG",
+    "fonttools": "engraved pages",
+    "cairocffi": "engraved pages as PDF or PNG",
     "torch": "training",
     "music21": "tests",
     "symusic": "training",
