@@ -13,7 +13,7 @@ from symbolic.controls import BarControls, CellControls, Controls, Motif
 from symbolic.encode import describe_bars
 from symbolic.errors import BadInput
 from symbolic.grid import Cell
-from symbolic.recognise import hear_chords
+from symbolic.recognition.chords import hear_chords
 from symbolic.score import SECTION_KINDS, Chord, ChordSpan, Role, Score, Section
 from symbolic.theory import MINOR_MODES
 from symbolic.timing import bar_starts, key_at

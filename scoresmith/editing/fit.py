@@ -12,8 +12,9 @@ from planner.plan_file import plan_from_yaml, plan_to_yaml
 from planner.section_changes import with_materials
 from scoresmith.editing.arrange import Stretch, arranged, form_of, fresh_name, moved_fixed
 from scoresmith.editing.form_choice import Form, NewSection, forms
-from scoresmith.editing.operations import Edit, edit_of
+from scoresmith.editing.operations import Edit, Progress, edit_of, written
 from scoresmith.editing.song import Song
+from symbolic.decoder import Decoder
 from symbolic.errors import BadInput
 from symbolic.score import Score, Section
 from symbolic.timing import bar_starts, tick_to_seconds
@@ -36,8 +37,20 @@ class Fit:
     duration_s: float
 
 
-def fit(song: Song, *, bars: int | None = None, duration_s: float | None = None, tempo: bool = False) -> Edit:
-    """Make the song as long as asked by repeating and leaving out whole phrases; see ``fit_of`` for the rules."""
+def fit(
+    song: Song,
+    *,
+    bars: int | None = None,
+    duration_s: float | None = None,
+    tempo: bool = False,
+    decoder: Decoder | None = None,
+    progress: Progress | None = None,
+) -> Edit:
+    """Make the song as long as asked by repeating and leaving out whole phrases; see ``fit_of`` for the rules.
+
+    All bars keep their notes, but where a composed piece's last bar comes to lie in the middle as well: there it is
+    written anew, so that the music does not stop, and only the last bar is the old one.
+    """
     found = fit_of(song, bars=bars, duration_s=duration_s, tempo=tempo)
     stretches = form_of(song)
     sections = _sections(song, stretches, found.form.sections)
@@ -45,7 +58,12 @@ def fit(song: Song, *, bars: int | None = None, duration_s: float | None = None,
     plan = None if song.plan is None else _plan(song.plan, found)
     if found.tempo_factor != 1.0:
         score = _with_tempo(score, found.tempo_factor, plan)
-    return edit_of("fit", song, replace(song, score=score, plan=plan))
+    new = replace(song, score=score, plan=plan)
+    inner = {place for place, bar in enumerate(found.form.order[:-1]) if bar == song.bars - 1}
+    if plan is not None and plan.use != "loop" and inner:
+        request = [cell for cell in new.controls.cells if cell[1] in inner]
+        new = written(new, new.controls, request, decoder=decoder, progress=progress)
+    return edit_of("fit", song, new)
 
 
 def fit_of(song: Song, *, bars: int | None = None, duration_s: float | None = None, tempo: bool = False) -> Fit:

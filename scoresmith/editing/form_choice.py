@@ -75,16 +75,16 @@ def forms(stretches: Sequence[Stretch], target_bars: int, *, standing: int = 0) 
 
 
 def _round(stretches: Sequence[Stretch], standing: int) -> tuple[int, int]:
-    """The sections from the first that is sung to the one before its letter comes back; the last section is not in it.
+    """The sections from the first that is sung to the one before its letter comes back.
 
-    A round that stands, at least in part, is none: then both ends are the same.
+    Where there is none that may come again, because it is one section or stands before others, both ends are the same.
     """
-    body = [n for n, s in enumerate(stretches[:-1]) if s.kind not in FRAME_KINDS and s.letter]
+    body = [n for n, s in enumerate(stretches) if s.kind not in FRAME_KINDS and s.letter]
     if not body:
         return 0, 0
     first = body[0]
     back = [n for n in body if n > first + 1 and stretches[n].letter == stretches[first].letter]
-    end = min(back[0] if back else len(stretches) - 1, body[-1] + 1)
+    end = back[0] if back else body[-1] + 1
     alone = end - first < 2
     return (0, 0) if alone or stretches[end - 1].end < standing else (first, end)
 
@@ -144,9 +144,10 @@ def _choices(
     copies = max(MOST_COPIES, most // here.bars) if len(stretches) < 3 else MOST_COPIES
     for count in range(1, copies + 1):
         growing = count * (count + 1) / 2
-        if not last and here.kind not in FRAME_KINDS:
+        if here.kind not in FRAME_KINDS:
             copied = (NewSection(index, _all(here), True),) * count
-            yield (NewSection(index, _all(here)), *copied), CHANGE + again * here.bars * growing
+            cost = CHANGE * (1 + last) + again * here.bars * growing
+            yield (NewSection(index, _all(here)), *copied), cost
         for opening in _openings(here):
             bars = opening * count + _all(here)
             cost = CHANGE + again * REPEAT_PART * len(opening) * growing
@@ -164,9 +165,6 @@ def _shorter(here: Stretch, last: bool) -> Iterator[Bars]:
 
 
 def _openings(here: Stretch) -> Iterator[Bars]:
-    """The phrases from the first on that may come twice before the section goes on to its close.
-
-    A piece of one phrase can only be repeated as a whole, which this leaves to others.
-    """
+    """The phrases from the first on that may come twice before the section goes on to its close."""
     for count in range(1, len(here.phrases)):
         yield tuple(range(here.first, here.phrases[count - 1][1]))
