@@ -144,9 +144,14 @@ def _pitched(score: Score) -> bool:
 
 
 def _closed(score: Score, old_bars: int) -> tuple[Score, int]:
-    """The score ending on its tonic, after the dominant where there is room, and the tick from which that is new."""
+    """The score ending on its tonic, after the dominant where there is room, and the tick from which that is new.
+
+    A change of key in the last bars of the model, which led on to what came next, is left out.
+    """
     starts = bar_starts(score.meters, score.end_tick)
     last = starts[-2]
+    settled = max(starts[old_bars], starts[-2 - CLOSE_BARS])
+    score = replace(score, keys=tuple(key for key in score.keys if key.tick <= settled))
     key = key_at(score.keys, last)
     if not score.chords or score.chords[-1].chord.root == key.tonic:
         return score, last

@@ -13,12 +13,12 @@ from scoresmith.editing.arrange import Stretch
 
 DROP: Mapping[str, float] = {
     "interlude": 1.5, "solo": 2.0, "prechorus": 2.5, "bridge": 3.0, "theme": 4.0, "verse": 4.0, "chorus": 5.0,
-    "intro": 6.0, "outro": 6.0, "": 3.0,
+    "intro": 7.0, "outro": 6.0, "": 3.0,
 }  # fmt: skip  # kind of section -> the cost of a bar that goes and comes nowhere else
 DROP_REPEAT = 1.0
 """The cost of a bar that goes and whose section was heard before."""
-DROP_FRAME = 8.0
-"""The cost of a bar of the ending or the climax; neither goes as a whole."""
+DROP_FRAME = 6.0
+"""The cost of a bar of a phrase of the ending or the climax; neither goes as a whole."""
 PART = 1.4
 """A bar costs so many times more where only a part of its section goes."""
 REPEAT: Mapping[str, float] = {
@@ -135,11 +135,12 @@ def _choices(
     climax = max(range(len(stretches)), key=lambda n: (stretches[n].energy, n))
     framed = last or index == climax
     repeated = bool(here.letter) and any(s.letter == here.letter for s in stretches[:index])
-    drop = DROP_FRAME if framed else DROP_REPEAT if repeated else DROP.get(here.kind, DROP[""])
+    drop = DROP_REPEAT if repeated else DROP.get(here.kind, DROP[""])
+    part = DROP_FRAME if framed else max(drop, 2.0) * PART
     if not framed:
         yield (), CHANGE + drop * here.bars
     for bars in _shorter(here, last):
-        yield (NewSection(index, bars),), CHANGE + max(drop, 2.0) * PART * (here.bars - len(bars))
+        yield (NewSection(index, bars),), CHANGE + part * (here.bars - len(bars))
     again = REPEAT.get(here.kind, REPEAT[""])
     copies = max(MOST_COPIES, most // here.bars) if len(stretches) < 3 else MOST_COPIES
     for count in range(1, copies + 1):
