@@ -105,9 +105,10 @@ def _last_undo(history: History) -> int:
 def _taken_back(song: Song, history: History, number: int) -> tuple[Edit, History]:
     step = history.steps[number]
     old = song if step.plan is None else replace(song, plan=step.plan[0])
-    if step.frame is not None:
-        old = old.with_frame(step.frame[0])
-    edit = edit_of(_UNDO, song, old.with_written(step.before))
+    cells = step.before
+    if step.frame is not None:  # bars may lie elsewhere in it, so every cell is written by its name
+        old, cells = replace(old, score=step.frame[0]), {**song.cells, **step.before}
+    edit = edit_of(_UNDO, song, old.with_written(cells))
     return edit, history.with_edit(edit, {}, number)
 
 

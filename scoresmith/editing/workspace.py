@@ -51,6 +51,15 @@ def write_first_history(piece: Piece, folder: Path) -> None:
     write_text(folder / HISTORY, _text(song, History(song.cells), midi_bytes(song.score), b""))
 
 
+def write_song(song: Song, folder: Path) -> None:
+    """Write a song that has no history yet into an empty folder: its score, its plan if it has one, its history."""
+    score = midi_bytes(song.score)
+    write_bytes(folder / SCORE, score)
+    if song.plan is not None:
+        write_text(folder / PLAN, plan_to_yaml(song.plan))
+    write_text(folder / HISTORY, _text(song, History(song.cells), score, b""))
+
+
 def open_workspace(folder: Path) -> Workspace:
     """Open the folder of a piece.
 
