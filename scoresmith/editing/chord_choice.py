@@ -22,19 +22,19 @@ from symbolic.theory import MINOR_MODES, MODES, PARENT_MODE, chord_pitch_classes
 from symbolic.timing import bar_starts, span_at
 
 DEFAULT_STYLE = "pop"
-SUNG_WEIGHT = 0.5
+SUNG_WEIGHT = 0.8
 """How much what is sung counts beside the progressions."""
 OUTSIDE, OUTSIDE_MODAL = -1.0, -4.0
 """Log weight of a chord with tones outside the key at boldness 0; the second in modes other than major and minor."""
 BOLD_OUTSIDE = 1.6
 """What boldness 1 adds to it."""
-BOLD_TRUST = 0.6
-"""How much of the trust in people's progressions boldness 1 takes away."""
+TRUST, BOLD_TRUST = 0.9, 0.4
+"""How much people's progressions count, and how much of that boldness 1 takes away."""
 BOLD_RICH = 0.5
 """From this boldness on chords have sevenths."""
-PRESENT, BOLD_PRESENT = -0.5, -5.5
+PRESENT, BOLD_PRESENT = 2.0, -9.0
 """Log weight of the chord that is there already when other chords are asked for, at boldness 0 and what 1 adds."""
-TAKE_NOISE, BOLD_NOISE = 0.6, 0.7
+TAKE_NOISE, BOLD_NOISE = 0.5, 0.3
 """The scale of the Gumbel noise that makes takes differ, and what boldness 1 adds."""
 TONIC, DOMINANT, FOURTH, SIXTH = 0, 7, 5, 9
 ENDS: Mapping[str, Mapping[int, float]] = {
@@ -75,10 +75,9 @@ def taste_of(style: Style) -> Taste:
 
 def choose_chords(song: Song, bars: Collection[int], wish: Wish) -> tuple[ChordSpan, ...]:
     """The chords of all bars of ``bars``, one or more a bar, without gaps; the same wish gives the same chords."""
-    name, style = style_of(song, wish.style)
-    del name
+    _, style = style_of(song, wish.style)
     taste = taste_of(style)
-    music = Music(taste.groups, taste.rich or wish.boldness >= BOLD_RICH, 1 - BOLD_TRUST * wish.boldness)
+    music = Music(taste.groups, taste.rich or wish.boldness >= BOLD_RICH, TRUST * (1 - BOLD_TRUST * wish.boldness))
     colours = Colours(style, np.random.default_rng([song.seed & (2**63 - 1), wish.take, 1]))
     listener = _Listener(song)
     found: list[ChordSpan] = []
@@ -143,7 +142,7 @@ def _weights(song: Song, run: Sequence[Slot], heard: Sequence[Sequence[Sung]], w
     key = run[0].key
     minor = key.mode in MINOR_MODES
     outside = _outside(key, wish.boldness, chosen)
-    out = np.stack([SUNG_WEIGHT * melody_fit(sung, key.tonic, minor)[chosen] + outside for sung in heard])
+    out = np.stack([SUNG_WEIGHT * melody_fit(sung, key.tonic)[chosen] + outside for sung in heard])
     roots = np.array(chosen) // len(CLASSES)
     for number, slot in enumerate(run):
         for root, weight in ENDS.get(slot.end, {}).items():

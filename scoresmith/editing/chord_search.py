@@ -22,7 +22,9 @@ from symbolic.theory import MINOR_MODES
 BEAM = 24
 TRIADS: tuple[str, ...] = ("", "m", "dim")
 RICH: tuple[str, ...] = (*TRIADS, "7", "maj7", "m7", "m7b5", "dim7")
-CHANGE = 1.5
+POSTERIOR = 5.0
+"""How much a chord's chance over all ways counts beside the best way, which alone would go round in usual pairs."""
+CHANGE = 1.0
 """Log weight of a change: the best way would else stay too long, for what it may change to shares its chance."""
 _TINY = 1e-9
 
@@ -91,12 +93,31 @@ def search(
     groups = tuple(sorted(music.groups.items()))
     minor = slots[0].key.mode in MINOR_MODES
     chain = _trusted(_first_order(groups, minor, music.rich), music.trust)
+    weights = weights + POSTERIOR * posterior(slots, weights, chain)
     reach = _reach(slots, weights, chain, chosen, after)
     beam = _Beam(before, chosen)
     for number, slot in enumerate(slots):
         net = _network(slot, beam.past, groups, minor, music)
         beam.extend(slot, net, weights[number], reach[number], first=number == 0 and not before)
     return beam.best()
+
+
+def posterior(slots: Sequence[Slot], weights: Floats, chain: Floats) -> Floats:
+    """The chance of each candidate at each slot over all ways of a first-order chain: (slots, candidates)."""
+    change = np.exp(chain)
+    fits = np.exp(weights - weights.max(axis=1, keepdims=True))
+    forward, backward = np.empty_like(fits), np.ones_like(fits)
+    forward[0] = fits[0] / fits[0].sum()
+    for number in range(1, len(slots)):
+        rate = slots[number].rates[1]
+        forward[number] = ((1 - rate) * forward[number - 1] + rate * forward[number - 1] @ change) * fits[number]
+        forward[number] /= forward[number].sum()
+    for number in range(len(slots) - 2, -1, -1):
+        rate, ahead = slots[number + 1].rates[1], fits[number + 1] * backward[number + 1]
+        backward[number] = (1 - rate) * ahead + rate * (change @ ahead)
+        backward[number] /= backward[number].max()
+    both: Floats = forward * backward
+    return both / both.sum(axis=1, keepdims=True)
 
 
 def _reach(slots: Sequence[Slot], weights: Floats, chain: Floats, chosen: Tokens, after: int | None) -> Floats:

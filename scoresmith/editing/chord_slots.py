@@ -13,12 +13,14 @@ from planner.phrases import FASTEST_BAR_S, SLOWEST_BAR_S, Taste
 from scoresmith.editing.song import Song
 from symbolic.errors import BadInput
 from symbolic.score import ChordSpan, Key, Note, Role
-from symbolic.timing import bar_of, bar_starts, beats_per_bar, key_at, meter_at, seconds_per_tick
+from symbolic.timing import bar_of, bar_starts, beats_per_bar, key_at, meter_at, seconds_per_tick, span_at
 
 RHYTHMS: tuple[str, ...] = ("auto", "bar", "half", "two bars", "as it is")
 """How often chords may change; ``auto`` is as people do, ``as it is`` keeps the present places."""
 ASKED_RATE = 0.9
 """How often the chord changes at a place of a rhythm that was asked for."""
+HELD_RATE = 0.3
+"""How often it does where the present chords do not change, if their places are kept."""
 LONG_END = 0.4
 """A melody whose last note or rest fills so much of a bar ends a phrase there."""
 UNKNOWN_RATE = 0.5
@@ -73,10 +75,19 @@ def slots_of(song: Song, bars: Collection[int], rhythm: str, taste: Taste) -> tu
             half = int(tick > starts[bar])
             edge = edge_of(form.place[bar], form.left[bar])
             spot = (form.kind[bar], form.place[bar] % PHRASE_BARS, half, edge)
-            rates = _rates(song, starts, bar, spot, usual, taste) if rhythm == "auto" else (ASKED_RATE,) * 4
+            rates = (_asked_rate(present, tick),) * 4
+            if rhythm == "auto":
+                rates = _rates(song, starts, bar, spot, usual, taste)
             place = form.place[bar] * 8 + number
             slots.append(Slot(tick, 0, bar, key_at(score.keys, tick), spot, rates, "", form.letter[bar], place))
     return _closed(slots, starts, set(bars), form)
+
+
+def _asked_rate(present: Sequence[ChordSpan], tick: int) -> float:
+    """How often a chord changes at a tick of an asked rhythm: seldom where one of ``present`` goes on over the bar."""
+    before, here = span_at(present, tick - 1), span_at(present, tick)
+    goes_on = before is not None and here is not None and before.chord == here.chord
+    return HELD_RATE if goes_on else ASKED_RATE
 
 
 def _closed(slots: Sequence[Slot], starts: Sequence[int], bars: set[int], form: _Form) -> tuple[Slot, ...]:

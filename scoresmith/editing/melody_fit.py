@@ -1,7 +1,7 @@
 """How well a melody goes with chords: what people sing over each class of chord, by the length and place of the note.
 
 A note is long from a quarter on, and strong where it begins with the bar or in its middle; its chance over a chord is
-that of its interval above the root (counted by ``melody_counts``), leaning on the tones of the key.
+that of its interval above the root, as counted by ``melody_counts``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.chord_tokens import CLASSES, VOCABULARY
-from symbolic.recognise import KEY_PROFILES
 from symbolic.score import TICKS_PER_QUARTER, Meter, Note
 from symbolic.timing import beats_per_bar, meter_at
 
@@ -30,8 +29,6 @@ SMOOTH = 2.0
 """Notes, for each of the twelve tones, that are added to the counts of a class as its notes of all kinds lie."""
 FLOOR = 0.002
 """The least chance of any tone, so that one strange note does not decide."""
-KEY_SHARE = 0.3
-"""How much the tones of the key are leaned on."""
 
 Table = NDArray[np.float64]
 
@@ -67,28 +64,25 @@ def _of_class() -> Table:
     values = json.loads((files(__package__) / COUNTS).read_text(encoding="utf-8"))
     counts = np.array([values[name] for name in CLASSES], np.float64)
     mean = counts.sum(axis=1, keepdims=True)
-    counts += SMOOTH * mean / np.maximum(mean.sum(axis=2, keepdims=True), 1.0) * 12
+    counts += SMOOTH * (12 * mean + 1) / (mean.sum(axis=2, keepdims=True) + 1)
     shares: Table = counts / counts.sum(axis=2, keepdims=True)
     return shares
 
 
 @cache
-def tone_chances(minor: bool, key_share: float = KEY_SHARE) -> Table:
+def _tones() -> Table:
     """The log chance of each pitch class above the tonic, sung over each chord: (132, kinds, 12)."""
-    profile = np.array(KEY_PROFILES["minor" if minor else "major"]) ** key_share
     out = np.empty((VOCABULARY, KINDS_OF_NOTE, 12))
     for token in range(VOCABULARY):
         root, quality = divmod(token, len(CLASSES))
-        shares = np.roll(_of_class()[quality], root, axis=1) * profile
-        out[token] = shares / shares.sum(axis=1, keepdims=True)
+        out[token] = np.roll(_of_class()[quality], root, axis=1)
     logs: Table = np.log(np.maximum(out, FLOOR))
     return logs
 
 
-def melody_fit(sung: Sequence[Sung], tonic: int, minor: bool, key_share: float = KEY_SHARE) -> Table:
+def melody_fit(sung: Sequence[Sung], tonic: int) -> Table:
     """The log likelihood of what is sung over each of the 132 chords counted from the tonic."""
-    table = tone_chances(minor, key_share)
     fit = np.zeros(VOCABULARY)
     for each in sung:
-        fit += table[:, each.kind, (each.pitch_class - tonic) % 12]
+        fit += _tones()[:, each.kind, (each.pitch_class - tonic) % 12]
     return fit
