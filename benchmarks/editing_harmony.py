@@ -216,7 +216,7 @@ def windows(score: Score, cells: Cells, most: int) -> list[int]:
     return found[:most]
 
 
-def accompaniment_figures(works: Sequence[Work], most: int, decoder: Decoder) -> dict[str, float]:
+def accompaniment_figures(works: Sequence[Work], most: int, decoder: Decoder) -> dict[str, Any]:
     """How well our accompaniments are told apart from people's, given the same melody and chords."""
     people, ours, told, names = [], [], [], []
     seconds = notes = 0.0
@@ -250,8 +250,8 @@ def accompaniment_figures(works: Sequence[Work], most: int, decoder: Decoder) ->
         "accompany_auc_told": bound.auc, "accompany_auc_told_ci95": [bound.low, bound.high],
         "accompany_windows": len(names), "accompany_songs": len(set(names)),
         "accompany_notes_per_s": notes / seconds,
-        "accompany_telling": [(name, round(area, 3), round(a, 3), round(b, 3)) for name, area, a, b in free.telling[:6]],
-    }  # type: ignore[dict-item]  # fmt: skip
+        "accompany_telling": [[name, *(round(value, 3) for value in values)] for name, *values in free.telling[:6]],
+    }  # fmt: skip
 
 
 def measure(data: Path, quick: bool) -> dict[str, Any]:

@@ -61,6 +61,7 @@ def accompany(
     if not request:
         wanted = ", ".join(sorted(role.value for role in chosen))
         raise BadInput(f"nothing is left to write: {wanted or 'every role of the style'} plays there already")
+    chosen = {role: program for role, program in chosen.items() if any(role is cell[0] for cell in request)}
     new, controls = _prepared(base, name, chosen, request)
     return edit_of("accompany", song, written(new, controls, request, decoder=decoder, progress=progress))
 
@@ -140,7 +141,8 @@ def _parts(song: Song) -> list[tuple[int, int, Part]]:
 
 
 def _plain(first: int, end: int) -> list[tuple[int, int, Part]]:
-    cuts = [*range(first, end, SECTION_BARS), end] if end > first else []
+    """Eight bars at a time, a rest joining the last eight."""
+    cuts = [*range(first, max(end - SECTION_BARS, first) + 1, SECTION_BARS), end] if end > first else []
     return [(a, b, Part("verse", "A", b - a)) for a, b in pairwise(cuts)]
 
 

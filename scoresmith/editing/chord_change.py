@@ -10,8 +10,9 @@ from planner.decisions import retold
 from planner.plan import Plan, PlannedChord
 from scoresmith.editing.chord_choice import by_bar, merged
 from scoresmith.editing.song import Song
+from symbolic.controls import BarControls
 from symbolic.metrics import chord_at
-from symbolic.score import ChordSpan, Role, Score
+from symbolic.score import Chord, ChordSpan, Role, Score
 from symbolic.theory import chord_pitch_classes, chord_symbol, note_name, prefers_flats
 from symbolic.timing import bar_of, bar_starts, beat_ticks, key_at, meter_at
 
@@ -79,15 +80,15 @@ def _outside(span: ChordSpan, new: Collection[int], starts: Sequence[int]) -> li
 def changed_bars(old: Song, new: Song) -> frozenset[int]:
     """The bars in which other chords sound."""
     bars = zip(old.controls.bars, new.controls.bars, strict=True)
-    return frozenset(n for n, (a, b) in enumerate(bars) if _sounding(a.chords) != _sounding(b.chords))
+    return frozenset(n for n, (a, b) in enumerate(bars) if _sounding(a) != _sounding(b))
 
 
-def _sounding(chords: Sequence[ChordSpan]) -> list[tuple[int, object]]:
-    """The changes of chord, each with its tick."""
-    changes: list[tuple[int, object]] = []
-    for span in chords:
+def _sounding(bar: BarControls) -> list[tuple[int, Chord]]:
+    """The changes of chord in a bar, each with its tick."""
+    changes: list[tuple[int, Chord]] = []
+    for span in bar.chords:
         if not changes or changes[-1][1] != span.chord:
-            changes.append((span.onset_tick, span.chord))
+            changes.append((max(span.onset_tick, bar.start_tick), span.chord))
     return changes
 
 

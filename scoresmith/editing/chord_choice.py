@@ -88,7 +88,8 @@ def choose_chords(song: Song, bars: Collection[int], wish: Wish) -> tuple[ChordS
         following = span_at(song.score.chords, run[-1].end_tick)
         tokens = search(run, weights, music, _before(around, run[0].key, music), _after(following, run, music))
         for slot, token, sung in zip(run, tokens, heard, strict=True):
-            found += _spans(slot, colours.coloured(slot, token, sung), listener.starts)
+            kept = _kept(song, slot, token) if wish.other else None
+            found += _spans(slot, kept or colours.coloured(slot, token, sung), listener.starts)
     return tuple(found)
 
 
@@ -151,7 +152,7 @@ def _weights(song: Song, run: Sequence[Slot], heard: Sequence[Sequence[Sung]], w
             if number:
                 out[number - 1] += weight * _function(root, roots, chosen, minor)
         if slot.end in CLOSING_ENDS and slot.end_tick == song.score.end_tick:
-            _close(out[number], heard[number], key, _function(TONIC, roots, chosen, minor) > 0)
+            _close(out[number], heard[number], slot, _function(TONIC, roots, chosen, minor) > 0)
     if wish.other:
         _avoid(out, song, run, wish.boldness, music)
     return out + _noise(song, run, wish, len(chosen))
@@ -172,13 +173,14 @@ def _function(root: int, roots: NDArray[np.int64], chosen: Sequence[int], minor:
     return found.astype(np.float64)
 
 
-def _close(weights: Floats, sung: Sequence[Sung], key: Key, tonic: NDArray[np.bool_]) -> None:
-    """The song ends on its tonic chord, unless its last note is foreign to that."""
+def _close(weights: Floats, sung: Sequence[Sung], slot: Slot, tonic: NDArray[np.bool_]) -> None:
+    """The song ends on its tonic chord, unless its last note is foreign to that: then the tune alone decides."""
+    key, end = slot.key, slot.end
     triad = chord_pitch_classes(Chord(key.tonic, "m" if key.mode in MINOR_MODES else ""))
     if not sung or sung[-1].pitch_class in triad:
         weights[~tonic] = -np.inf
     else:
-        weights[tonic] += 4.0
+        weights[tonic] -= ENDS[end][TONIC]
 
 
 def _outside(key: Key, boldness: float, chosen: Sequence[int]) -> Floats:
@@ -209,6 +211,16 @@ def _avoid(out: Floats, song: Song, run: Sequence[Slot], boldness: float, music:
             out[number, ~same] = -np.inf
         else:
             out[number] += (PRESENT + BOLD_PRESENT * boldness) * same
+
+
+def _kept(song: Song, slot: Slot, token: int) -> Chord | None:
+    """The present chord of a slot, colour and bass and all, where it has the triad that was found, or is none."""
+    span = span_at(song.score.chords, slot.start_tick)
+    if span is None:
+        return None
+    present = token_of(span.chord, slot.key.tonic)
+    same = present == NO_CHORD or triad_token(present) == triad_token(token)
+    return span.chord if same else None
 
 
 def _noise(song: Song, run: Sequence[Slot], wish: Wish, count: int) -> Floats:

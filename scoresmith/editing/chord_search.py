@@ -26,6 +26,8 @@ POSTERIOR = 5.0
 """How much a chord's chance over all ways counts beside the best way, which alone would go round in usual pairs."""
 CHANGE = 1.0
 """Log weight of a change: the best way would else stay too long, for what it may change to shares its chance."""
+STALE = 0.0
+"""Log weight of a chord that stays longer than ``HELD`` slots or bars' beginnings."""
 _TINY = 1e-9
 
 Floats = NDArray[np.float64]
@@ -174,7 +176,8 @@ class _Beam:
         rate = np.array(slot.rates)[np.minimum(self._held, 4) - 1]
         move = net + (np.log(rate)[:, None] + CHANGE) * (not first)
         same = self.past[:, 2][:, None] == self.chosen[None, :]
-        move = np.where(same, np.log(1 - rate)[:, None], move)
+        stay = np.log(1 - rate) + STALE * (self._held >= 4)
+        move = np.where(same, stay[:, None], move)
         score = self._score[:, None] + move + weight
         order = np.argsort(-(score + reach).ravel(), kind="stable")[: 3 * BEAM]
         ways, places = np.divmod(order, len(self.chosen))

@@ -14,7 +14,7 @@ from symbolic.instruments import instrument
 from symbolic.score import Role
 
 SECTION_BARS = 8
-"""Bars outside sections are taken eight at a time."""
+"""Bars outside sections are taken eight at a time; a rest joins the last eight."""
 SHIFT = 6.0
 """Semitones by which a line rises from no energy to full."""
 FINE_ENERGY, FINE_BPM = 0.6, 125
@@ -30,7 +30,7 @@ def wanted_controls(
     """
     own = song.controls if song.plan is None else measured_controls(song)
     levelled = [replace(bar, energy=energy.get(n, bar.energy)) for n, bar in enumerate(own.bars)]
-    bars = tuple(_in_form(bar, n, own.bars) for n, bar in enumerate(levelled))
+    bars = tuple(_in_form(bar, n, len(own.bars)) for n, bar in enumerate(levelled))
     players = {**own.programs, **programs}
     known = {*own.cells, *request}
     new = {cell: _cell(style, cell, bars, players, own.tempo_bpm, known) for cell in request}
@@ -38,12 +38,16 @@ def wanted_controls(
     return replace(fresh, cells={**own.cells, **fresh.cells})
 
 
-def _in_form(bar: BarControls, number: int, bars: tuple[BarControls, ...]) -> BarControls:
-    """The bar with its place in a phrase and the piece; bars outside sections are counted from the beginning."""
-    last = number == len(bars) - 1
+def _in_form(bar: BarControls, number: int, count: int) -> BarControls:
+    """The bar with its place in a phrase and the piece; bars outside sections are told as sections of eight bars."""
+    last = number == count - 1
     if bar.section_bars:
         return replace(bar, phrase_end=bar.bar_in_section in phrase_ends(bar.section_bars), final=last)
-    return replace(bar, phrase_end=number % PHRASE_BARS == PHRASE_BARS - 1 or last, final=last)
+    start = min(number // SECTION_BARS, max(count // SECTION_BARS - 1, 0)) * SECTION_BARS
+    size = SECTION_BARS if start + 2 * SECTION_BARS <= count else count - start
+    place = number - start
+    return replace(bar, bar_in_section=place, section_bars=size, section_end=place == size - 1,
+                   phrase_end=place in phrase_ends(size), final=last)  # fmt: skip
 
 
 def _cell(
@@ -82,8 +86,7 @@ def _register(role: Role, program: int, energy: float) -> float:
 def _motif(role: Role, number: int, bars: tuple[BarControls, ...], known: Collection[Cell]) -> tuple[Motif, int | None]:
     """A groove of two bars goes on to the end of its section; a line takes up the first bar of its phrase."""
     bar = bars[number]
-    place = bar.bar_in_section if bar.section_bars else number % SECTION_BARS
-    last = bar.section_end if bar.section_bars else place == SECTION_BARS - 1
+    place = bar.bar_in_section
     start = number - place
     if role in (Role.MELODY, Role.COUNTER):
         source = number - 2
@@ -91,7 +94,7 @@ def _motif(role: Role, number: int, bars: tuple[BarControls, ...], known: Collec
     else:
         first = 1 if role is Role.DRUMS else 0  # the drums' first bar may have a crash
         source = start + first + (place - first) % GROOVE_BARS
-        goes_on = place >= first + GROOVE_BARS and not last and role is not Role.PAD
+        goes_on = place >= first + GROOVE_BARS and not bar.section_end and role is not Role.PAD
         alike = role is Role.DRUMS or _changes(bars[max(source, 0)]) == _changes(bar)
         motif = (Motif.REPEAT if role is Role.DRUMS else Motif.VARY) if goes_on and alike else Motif.STATE
     return (motif, source) if motif is not Motif.STATE and (role, source) in known else (Motif.STATE, None)
