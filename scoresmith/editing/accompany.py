@@ -51,10 +51,8 @@ def accompany(
     the instruments of new roles, where they shall not be the style's usual ones. Bars under a melody without chords
     are harmonised first. Raises BadInput where there is neither melody nor chord, and where no role is left to write.
     """
-    asked = sorted(range(song.bars)) if bars is None else sorted(bars)
+    asked = asked_bars(song, bars, style)
     name, _ = style_of(song, style)
-    if style and style not in STYLES:
-        raise BadInput(f"there is no style '{style}'; the styles are {', '.join(STYLES)}")
     base = told_chords(song, asked, Wish(style, rhythm))
     chosen = _chosen(base, asked, name, roles, dict(programs or {}))
     request = _request(base, asked, chosen, explicit=roles is not None)
@@ -64,6 +62,16 @@ def accompany(
     chosen = {role: program for role, program in chosen.items() if any(role is cell[0] for cell in request)}
     new, controls = _prepared(base, name, chosen, request)
     return edit_of("accompany", song, written(new, controls, request, decoder=decoder, progress=progress))
+
+
+def asked_bars(song: Song, bars: Collection[int] | None, style: str) -> list[int]:
+    """The bars in order, all for None. Raises BadInput for one that is not there, and for an unknown style."""
+    if style and style not in STYLES:
+        raise BadInput(f"there is no style '{style}'; the styles are {', '.join(STYLES)}")
+    wanted = range(song.bars) if bars is None else sorted(set(bars))
+    if outside := [bar + 1 for bar in wanted if not 0 <= bar < song.bars]:
+        raise BadInput(f"bar {outside[0]} is outside the piece, which has {song.bars} bars")
+    return list(wanted)
 
 
 def told_chords(song: Song, bars: Sequence[int], wish: Wish) -> Song:

@@ -143,7 +143,7 @@ def _weights(song: Song, run: Sequence[Slot], heard: Sequence[Sequence[Sung]], w
     key = run[0].key
     minor = key.mode in MINOR_MODES
     outside = _outside(key, wish.boldness, chosen)
-    out = np.stack([SUNG_WEIGHT * melody_fit(sung, key.tonic)[chosen] + outside for sung in heard])
+    out: Floats = np.stack([SUNG_WEIGHT * melody_fit(sung, key.tonic)[chosen] + outside for sung in heard])
     roots = np.array(chosen) // len(CLASSES)
     for number, slot in enumerate(run):
         for root, weight in ENDS.get(slot.end, {}).items():
@@ -155,7 +155,8 @@ def _weights(song: Song, run: Sequence[Slot], heard: Sequence[Sequence[Sung]], w
             _close(out[number], heard[number], slot, _function(TONIC, roots, chosen, minor) > 0)
     if wish.other:
         _avoid(out, song, run, wish.boldness, music)
-    return out + _noise(song, run, wish, len(chosen))
+    out += _noise(song, run, wish, len(chosen))
+    return out
 
 
 def _function(root: int, roots: NDArray[np.int64], chosen: Sequence[int], minor: bool) -> Floats:

@@ -26,8 +26,8 @@ POSTERIOR = 5.0
 """How much a chord's chance over all ways counts beside the best way, which alone would go round in usual pairs."""
 CHANGE = 1.0
 """Log weight of a change: the best way would else stay too long, for what it may change to shares its chance."""
-STALE = 0.0
-"""Log weight of a chord that stays longer than ``HELD`` slots or bars' beginnings."""
+LONG, STALE = 4, -1.2
+"""A chord that was held for so many slots stays on with this log weight, so that a tune is not all tonic."""
 _TINY = 1e-9
 
 Floats = NDArray[np.float64]
@@ -119,7 +119,8 @@ def posterior(slots: Sequence[Slot], weights: Floats, chain: Floats) -> Floats:
         backward[number] = (1 - rate) * ahead + rate * (change @ ahead)
         backward[number] /= backward[number].max()
     both: Floats = forward * backward
-    return both / both.sum(axis=1, keepdims=True)
+    both /= both.sum(axis=1, keepdims=True)
+    return both
 
 
 def _reach(slots: Sequence[Slot], weights: Floats, chain: Floats, chosen: Tokens, after: int | None) -> Floats:
@@ -176,7 +177,7 @@ class _Beam:
         rate = np.array(slot.rates)[np.minimum(self._held, 4) - 1]
         move = net + (np.log(rate)[:, None] + CHANGE) * (not first)
         same = self.past[:, 2][:, None] == self.chosen[None, :]
-        stay = np.log(1 - rate) + STALE * (self._held >= 4)
+        stay = np.log(1 - rate) + STALE * (self._held >= LONG)
         move = np.where(same, stay[:, None], move)
         score = self._score[:, None] + move + weight
         order = np.argsort(-(score + reach).ravel(), kind="stable")[: 3 * BEAM]

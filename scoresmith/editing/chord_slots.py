@@ -75,7 +75,7 @@ def slots_of(song: Song, bars: Collection[int], rhythm: str, taste: Taste) -> tu
             half = int(tick > starts[bar])
             edge = edge_of(form.place[bar], form.left[bar])
             spot = (form.kind[bar], form.place[bar] % PHRASE_BARS, half, edge)
-            rates = (_asked_rate(present, tick),) * 4
+            rates: tuple[float, ...] = (_asked_rate(present, tick),) * 4
             if rhythm == "auto":
                 rates = _rates(song, starts, bar, spot, usual, taste)
             place = form.place[bar] * 8 + number

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from planner.styles import STYLES
-from scoresmith.editing.accompany import accompany, told_chords
+from scoresmith.editing.accompany import accompany, asked_bars, told_chords
 from scoresmith.editing.chord_change import HARMONY, changed_bars, held_bars, with_chords
 from scoresmith.editing.chord_choice import Wish, choose_chords
 from scoresmith.editing.operations import Edit, Progress, edit_of, written
@@ -73,13 +72,9 @@ def reharmonise(
 
 def _asked(song: Song, bars: Collection[int] | None, style: str, share: float, name: str) -> list[int]:
     """The bars whose chords may change."""
-    if style and style not in STYLES:
-        raise BadInput(f"there is no style '{style}'; the styles are {', '.join(STYLES)}")
     if not 0 <= share <= 1:
         raise BadInput(f"{name} {share:g}: it goes from 0 to 1")
-    wanted = range(song.bars) if bars is None else sorted(set(bars))
-    if outside := [bar + 1 for bar in wanted if not 0 <= bar < song.bars]:
-        raise BadInput(f"bar {outside[0]} is outside the piece, which has {song.bars} bars")
+    wanted = asked_bars(song, bars, style)
     held = held_bars(song, wanted)
     if not (free := [bar for bar in wanted if bar not in held]):
         raise BadInput("the accompaniment of all these bars is locked, so their chords have to stay")

@@ -10,6 +10,7 @@ from commands import assert_refused, scoresmith
 
 from planner.controls import to_score
 from planner.phrases import TASTES
+from planner.plan_file import plan_from_yaml, plan_to_yaml
 from scoresmith import editing
 from scoresmith.composer import compose
 from scoresmith.editing.accompany import accompany
@@ -160,6 +161,7 @@ def test_reharmonising_a_composed_piece_changes_plan_score_and_what_follows_the_
     assert not outside(made, new, HARMONY, set(changed))
     assert {role for role, _ in edit.before} & set(HARMONY)
     assert new.plan is not None
+    assert plan_from_yaml(plan_to_yaml(new.plan)) == new.plan
     assert new.score.chords == to_score(new.plan).chords
     assert to_score(new.plan) == replace(new.frame, tracks=to_score(new.plan).tracks)
     assert new.score.chords[-1].chord == made.score.chords[-1].chord
@@ -202,6 +204,7 @@ def test_a_composed_piece_is_accompanied_by_a_new_role_within_its_plan(made: edi
     assert {*edit.after} == {(Role.PAD, bar) for bar in range(4, 8)}
     assert edit.song.plan is not None
     assert to_score(edit.song.plan) == replace(edit.song.frame, tracks=to_score(edit.song.plan).tracks)
+    assert plan_from_yaml(plan_to_yaml(edit.song.plan)) == edit.song.plan
     assert edit.song.score.track(Role.PAD).program == 48
     assert not outside(made, edit.song, (Role.PAD,), set(range(4, 8)))
     with pytest.raises(BadInput, match="nothing is left"):
@@ -215,6 +218,8 @@ def test_a_melody_alone_gets_a_band_and_chords():
     assert edit.song.score.track(Role.BASS).program == 43
     assert edit.song.score.chords
     assert not outside(song, edit.song, (Role.BASS, Role.CHORDS), set(range(song.bars)))
+    with pytest.raises(BadInput, match="bar 9"):
+        accompany(song, [8])
     with pytest.raises(BadInput, match="polka"):
         accompany(song, style="polka")
 
