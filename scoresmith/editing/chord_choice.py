@@ -22,11 +22,11 @@ from symbolic.theory import MINOR_MODES, MODES, PARENT_MODE, chord_pitch_classes
 from symbolic.timing import bar_starts, span_at
 
 DEFAULT_STYLE = "pop"
-SUNG_WEIGHT = 0.8
-"""How much what is sung counts beside the progressions."""
+SUNG_WEIGHT, OTHER_SUNG_WEIGHT = 0.8, 1.2
+"""How much what is sung counts beside the progressions; the second where a finished piece gets other chords."""
 OUTSIDE, OUTSIDE_MODAL = -1.0, -4.0
 """Log weight of a chord with tones outside the key at boldness 0; the second in modes other than major and minor."""
-BOLD_OUTSIDE = 1.6
+BOLD_OUTSIDE = 0.4
 """What boldness 1 adds to it."""
 TRUST, BOLD_TRUST = 0.9, 0.4
 """How much people's progressions count, and how much of that boldness 1 takes away."""
@@ -35,7 +35,7 @@ BOLD_RICH = 0.5
 PRESENT, BOLD_PRESENT = 2.0, -9.0
 """Log weight of the chord that is there already when other chords are asked for, at boldness 0 and what 1 adds."""
 TAKE_NOISE, BOLD_NOISE = 0.5, 0.3
-"""The scale of the Gumbel noise that makes takes differ, and what boldness 1 adds."""
+"""The scale of the Gumbel noise that makes takes differ, and what boldness 1 adds to it, in any take."""
 TONIC, DOMINANT, FOURTH, SIXTH = 0, 7, 5, 9
 ENDS: Mapping[str, Mapping[int, float]] = {
     "phrase": {TONIC: 0.7, DOMINANT: 0.7}, "authentic": {TONIC: 3.0}, "plagal": {TONIC: 3.0},
@@ -143,14 +143,15 @@ def _weights(song: Song, run: Sequence[Slot], heard: Sequence[Sequence[Sung]], w
     key = run[0].key
     minor = key.mode in MINOR_MODES
     outside = _outside(key, wish.boldness, chosen)
-    out: Floats = np.stack([SUNG_WEIGHT * melody_fit(sung, key.tonic)[chosen] + outside for sung in heard])
+    weight = OTHER_SUNG_WEIGHT if wish.other else SUNG_WEIGHT
+    out: Floats = np.stack([weight * melody_fit(sung, key.tonic)[chosen] + outside for sung in heard])
     roots = np.array(chosen) // len(CLASSES)
     for number, slot in enumerate(run):
-        for root, weight in ENDS.get(slot.end, {}).items():
-            out[number] += weight * _function(root, roots, chosen, minor)
-        for root, weight in APPROACHES.get(slot.end, {}).items():
+        for root, lean in ENDS.get(slot.end, {}).items():
+            out[number] += lean * _function(root, roots, chosen, minor)
+        for root, lean in APPROACHES.get(slot.end, {}).items():
             if number:
-                out[number - 1] += weight * _function(root, roots, chosen, minor)
+                out[number - 1] += lean * _function(root, roots, chosen, minor)
         if slot.end in CLOSING_ENDS and slot.end_tick == song.score.end_tick:
             _close(out[number], heard[number], slot, _function(TONIC, roots, chosen, minor) > 0)
     if wish.other:
@@ -226,7 +227,7 @@ def _kept(song: Song, slot: Slot, token: int) -> Chord | None:
 
 def _noise(song: Song, run: Sequence[Slot], wish: Wish, count: int) -> Floats:
     """What makes takes differ, the same where a section comes again: (slots, candidates)."""
-    scale = (TAKE_NOISE + BOLD_NOISE * wish.boldness) * (wish.take > 0 or wish.other)
+    scale = TAKE_NOISE * (wish.take > 0 or wish.other) + BOLD_NOISE * wish.boldness
     out = np.zeros((len(run), count))
     if scale:
         for number, slot in enumerate(run):

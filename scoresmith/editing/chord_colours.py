@@ -21,10 +21,17 @@ class Colours:
     def __init__(self, style: Style, rng: np.random.Generator) -> None:
         self._table, self._blues, self._rng = COLOURS[style.colour], style.colour == "dominant", rng
         self._chosen: dict[tuple[str, int], str] = {}
+        self._last: tuple[int, Chord] | None = None
 
     def coloured(self, slot: Slot, token: int, sung: Sequence[Sung]) -> Chord:
-        """The chord of a slot with its colour: the letter's own, else the first that goes with what is sung."""
+        """The chord of a slot with its colour: that of the same chord before it, the letter's own, or what fits."""
         chord = chord_of(token, slot.key.tonic)
+        if self._last is None or self._last[0] != token or not _goes(self._last[1], chord, sung):
+            self._last = token, self._new(slot, token, chord, sung)
+        return self._last[1]
+
+    def _new(self, slot: Slot, token: int, chord: Chord, sung: Sequence[Sung]) -> Chord:
+        """A chord with the letter's own colour, else the first that goes with what is sung."""
         choices = self._table.get(_function(token, slot.key.mode), ())
         if not self._blues:
             parent = "minor" if slot.key.mode == "harmonic minor" else PARENT_MODE.get(slot.key.mode, slot.key.mode)
@@ -35,7 +42,9 @@ class Colours:
         place = (slot.letter, token)
         if place not in self._chosen:
             self._chosen[place] = choices[int(self._rng.integers(len(choices)))]
-        wanted = choices[0] if slot.end else self._chosen[place]
+        wanted = self._chosen[place]
+        if slot.end and "sus" in wanted:
+            wanted = choices[0]
         fitting = (q for q in (wanted, *choices) if _goes(Chord(chord.root, q), chord, sung))
         return Chord(chord.root, next(fitting, chord.quality))
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from planner.chord_model import GROUPS, following, steps
 from planner.chord_tokens import CLASSES, START, VOCABULARY, triad_token
+from planner.knowledge import RHYTHM, facts
 from scoresmith.editing.chord_slots import Slot
 from symbolic.theory import MINOR_MODES
 
@@ -26,6 +27,8 @@ POSTERIOR = 5.0
 """How much a chord's chance over all ways counts beside the best way, which alone would go round in usual pairs."""
 CHANGE = 1.0
 """Log weight of a change: the best way would else stay too long, for what it may change to shares its chance."""
+LIVELY, LEAST_SHARE = 0.12, 0.03
+"""How much it speaks against a chord that it is a usual one, down to the usualness of this share."""
 LONG, STALE = 4, -1.2
 """A chord that was held for so many slots stays on with this log weight, so that a tune is not all tonic."""
 _TINY = 1e-9
@@ -48,9 +51,9 @@ class Music:
 
 @cache
 def candidates(rich: bool) -> Tokens:
-    """The chords to choose from, any root: triads, or sevenths too."""
+    """The chords to choose from, any root, in order: triads, or sevenths too."""
     names = RICH if rich else TRIADS
-    return tuple(root * len(CLASSES) + CLASSES.index(name) for root in range(12) for name in names)
+    return tuple(sorted(root * len(CLASSES) + CLASSES.index(name) for root in range(12) for name in names))
 
 
 def counts_as(token: int, rich: bool) -> int:
@@ -70,13 +73,36 @@ def _gather(rich: bool) -> NDArray[np.float32]:
 
 
 @cache
+def usual(groups: tuple[tuple[str, float], ...], minor: bool, rich: bool) -> Floats:
+    """How often people change to each candidate at all: shares, (candidates,)."""
+    total = np.zeros(len(candidates(rich)))
+    for group, weight in groups:
+        counts = np.array(facts(RHYTHM)["chords"][f"{group} {'minor' if minor else 'major'}"], np.float64)
+        total += weight * (counts / counts.sum()) @ _gather(rich)
+    shares: Floats = total / total.sum()
+    return shares
+
+
+@cache
+def alike(rich: bool) -> NDArray[np.bool_]:
+    """Which candidates are one chord in another colour, so that no change leads from one to the other.
+
+    A plain triad and its dominant seventh are two: (candidates, candidates).
+    """
+    chosen = candidates(rich)
+    kinds = np.array([(triad_token(token), CLASSES[token % len(CLASSES)] == "7") for token in chosen])
+    same: NDArray[np.bool_] = (kinds[:, None] == kinds[None, :]).all(axis=2)
+    return same
+
+
+@cache
 def _first_order(groups: tuple[tuple[str, float], ...], minor: bool, rich: bool) -> Floats:
     """The log chance of each change among the candidates, the past before it unknown."""
     chosen = list(candidates(rich))
     total = np.zeros((len(chosen), len(chosen)))
     for group, weight in groups:
         total += weight * (steps(GROUPS.index(group), minor)[chosen] @ _gather(rich))
-    np.fill_diagonal(total, 0.0)
+    total[alike(rich)] = 0.0
     logs: Floats = np.log(total / total.sum(axis=1, keepdims=True) + _TINY)
     return logs
 
@@ -95,9 +121,10 @@ def search(
     groups = tuple(sorted(music.groups.items()))
     minor = slots[0].key.mode in MINOR_MODES
     chain = _trusted(_first_order(groups, minor, music.rich), music.trust)
+    weights = weights - LIVELY * np.log(usual(groups, minor, music.rich) + LEAST_SHARE)
     weights = weights + POSTERIOR * posterior(slots, weights, chain)
     reach = _reach(slots, weights, chain, chosen, after)
-    beam = _Beam(before, chosen)
+    beam = _Beam(before, chosen, alike(music.rich))
     for number, slot in enumerate(slots):
         net = _network(slot, beam.past, groups, minor, music)
         beam.extend(slot, net, weights[number], reach[number], first=number == 0 and not before)
@@ -165,7 +192,8 @@ def _trusted(logs: Floats, trust: float) -> Floats:
 class _Beam:
     """The best ways so far: the last three unlike chords, how long the last was held, the score, and the way back."""
 
-    def __init__(self, before: Tokens, chosen: Tokens) -> None:
+    def __init__(self, before: Tokens, chosen: Tokens, alike: NDArray[np.bool_]) -> None:
+        self._alike = alike
         padded = (*(START,) * 3, *before)[-3:]
         self.past = np.array([padded], np.int64)
         self.chosen = np.array(chosen)
@@ -177,6 +205,10 @@ class _Beam:
         rate = np.array(slot.rates)[np.minimum(self._held, 4) - 1]
         move = net + (np.log(rate)[:, None] + CHANGE) * (not first)
         same = self.past[:, 2][:, None] == self.chosen[None, :]
+        known = np.flatnonzero(self.past[:, 2] < START)
+        if not first and len(known):
+            last = np.searchsorted(self.chosen, self.past[known, 2])
+            move[known] = np.where(self._alike[last], -np.inf, move[known])
         stay = np.log(1 - rate) + STALE * (self._held >= LONG)
         move = np.where(same, stay[:, None], move)
         score = self._score[:, None] + move + weight
