@@ -5,7 +5,7 @@ that lies in the chord, ours and people's; agreement with people's chords by qua
 root and triad), beside two guesses, the song's own most frequent chord and the tonic; and the perplexity of our and of
 people's changes of chord under two models, the planner's network and an n-gram model of the other half of these songs.
 
-Accompany: melody and people's chords of POP909 are given, and the piano's roles are written; eight bars at a time, a
+Accompany: melody and people's chords of POP909 are given (melody and bass as one voice, as the model is told them), and the piano's roles are written; eight bars at a time, a
 classifier tells them apart from people's piano. ``told`` is the model's own voice, without the leanings towards plain
 scores that editing has, told density, register and figure of each cell as the person played them.
 
@@ -40,7 +40,7 @@ from symbolic.data.work import Work
 from symbolic.decoder import Decoder, default_decoder
 from symbolic.features import band_features
 from symbolic.fill import fill
-from symbolic.grid import Cells, cells_of
+from symbolic.grid import Cells, cells_of, one_voice
 from symbolic.metrics import chord_tone_share
 from symbolic.sampling import FREE
 from symbolic.score import TICKS_PER_QUARTER, ChordSpan, Role, Score
@@ -222,7 +222,8 @@ def accompaniment_figures(works: Sequence[Work], most: int, decoder: Decoder) ->
     people, ours, told, names = [], [], [], []
     seconds = notes = 0.0
     for seed, work in enumerate(works):
-        score = replace(work.score, tracks=tuple(t for t in work.score.tracks if t.role in (Role.MELODY, *PIANO)))
+        tracks = tuple(track for track in work.score.tracks if track.role in (Role.MELODY, *PIANO))
+        score = one_voice(replace(work.score, tracks=tracks))
         cells = cells_of(score)
         firsts = windows(score, cells, most)
         if not firsts:

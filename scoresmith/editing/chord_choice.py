@@ -34,8 +34,9 @@ BOLD_RICH = 0.5
 """From this boldness on chords have sevenths."""
 PRESENT, BOLD_PRESENT = 2.0, -9.0
 """Log weight of the chord that is there already when other chords are asked for, at boldness 0 and what 1 adds."""
-TAKE_NOISE, BOLD_NOISE = 0.5, 0.3
-"""The scale of the Gumbel noise that makes takes differ, and what boldness 1 adds to it, in any take."""
+NOISE, BOLD_NOISE = 0.4, 0.3
+"""The scale of the Gumbel noise that makes takes differ and keeps harmonies off the beaten track, and what boldness
+1 adds to it."""
 TONIC, DOMINANT, FOURTH, SIXTH = 0, 7, 5, 9
 ENDS: Mapping[str, Mapping[int, float]] = {
     "phrase": {TONIC: 0.7, DOMINANT: 0.7}, "authentic": {TONIC: 3.0}, "plagal": {TONIC: 3.0},
@@ -227,14 +228,13 @@ def _kept(song: Song, slot: Slot, token: int) -> Chord | None:
 
 def _noise(song: Song, run: Sequence[Slot], wish: Wish, count: int) -> Floats:
     """What makes takes differ, the same where a section comes again: (slots, candidates)."""
-    scale = TAKE_NOISE * (wish.take > 0 or wish.other) + BOLD_NOISE * wish.boldness
+    scale = NOISE + BOLD_NOISE * wish.boldness
     out = np.zeros((len(run), count))
-    if scale:
-        for number, slot in enumerate(run):
-            letter = sum(ord(sign) << 8 * place for place, sign in enumerate(slot.letter[:4]))
-            place = slot.place if slot.letter else slot.start_tick
-            stream = np.random.default_rng([song.seed & (2**63 - 1), wish.take, letter, place])
-            out[number] = scale * stream.gumbel(size=count)
+    for number, slot in enumerate(run):
+        letter = sum(ord(sign) << 8 * place for place, sign in enumerate(slot.letter[:4]))
+        place = slot.place if slot.letter else slot.start_tick
+        stream = np.random.default_rng([song.seed & (2**63 - 1), wish.take, letter, place])
+        out[number] = scale * stream.gumbel(size=count)
     return out
 
 
