@@ -5,9 +5,9 @@ that lies in the chord, ours and people's; agreement with people's chords by qua
 root and triad), beside two guesses, the song's own most frequent chord and the tonic; and the perplexity of our and of
 people's changes of chord under two models, the planner's network and an n-gram model of the other half of these songs.
 
-Accompany: melody and people's chords of POP909 are given (melody and bass as one voice, as the model is told them), and the piano's roles are written; eight bars at a time, a
-classifier tells them apart from people's piano. ``told`` is the model's own voice, without the leanings towards plain
-scores that editing has, told density, register and figure of each cell as the person played them.
+Accompany: melody and people's chords of POP909 are given, and the piano's roles are written; eight bars at a time, a
+classifier tells them apart from people's piano (its bass read as one voice). ``told`` is the model's own voice, without
+the leanings towards plain scores that editing has, told density, register and figure of each cell as people had them.
 
 ``python benchmarks/editing_harmony.py --data DIR [--quick] [--json FILE]``
 """

@@ -34,9 +34,9 @@ BOLD_RICH = 0.5
 """From this boldness on chords have sevenths."""
 PRESENT, BOLD_PRESENT = 2.0, -9.0
 """Log weight of the chord that is there already when other chords are asked for, at boldness 0 and what 1 adds."""
-NOISE, BOLD_NOISE = 0.4, 0.3
-"""The scale of the Gumbel noise that makes takes differ and keeps harmonies off the beaten track, and what boldness
-1 adds to it."""
+NOISE, OTHER_NOISE, BOLD_NOISE = 0.2, 0.4, 0.3
+"""The scale of the Gumbel noise that keeps harmonies off the beaten track: for the first take, for later takes and
+other chords, and what boldness 1 adds to it."""
 TONIC, DOMINANT, FOURTH, SIXTH = 0, 7, 5, 9
 ENDS: Mapping[str, Mapping[int, float]] = {
     "phrase": {TONIC: 0.7, DOMINANT: 0.7}, "authentic": {TONIC: 3.0}, "plagal": {TONIC: 3.0},
@@ -228,7 +228,7 @@ def _kept(song: Song, slot: Slot, token: int) -> Chord | None:
 
 def _noise(song: Song, run: Sequence[Slot], wish: Wish, count: int) -> Floats:
     """What makes takes differ, the same where a section comes again: (slots, candidates)."""
-    scale = NOISE + BOLD_NOISE * wish.boldness
+    scale = (OTHER_NOISE if wish.take or wish.other else NOISE) + BOLD_NOISE * wish.boldness
     out = np.zeros((len(run), count))
     for number, slot in enumerate(run):
         letter = sum(ord(sign) << 8 * place for place, sign in enumerate(slot.letter[:4]))
