@@ -143,7 +143,7 @@ def _weights(song: Song, run: Sequence[Slot], heard: Sequence[Sequence[Sung]], w
     chosen = list(candidates(music.rich))
     key = run[0].key
     minor = key.mode in MINOR_MODES
-    outside = _outside(key, wish.boldness, chosen)
+    outside: Floats = _outside(key, wish.boldness, chosen)
     weight = OTHER_SUNG_WEIGHT if wish.other else SUNG_WEIGHT
     out: Floats = np.stack([weight * melody_fit(sung, key.tonic)[chosen] + outside for sung in heard])
     roots = np.array(chosen) // len(CLASSES)
@@ -157,8 +157,8 @@ def _weights(song: Song, run: Sequence[Slot], heard: Sequence[Sequence[Sung]], w
             _close(out[number], heard[number], slot, _function(TONIC, roots, chosen, minor) > 0)
     if wish.other:
         _avoid(out, song, run, wish.boldness, music)
-    out += _noise(song, run, wish, len(chosen))
-    return out
+    noisy: Floats = out + _noise(song, run, wish, len(chosen))
+    return noisy
 
 
 def _function(root: int, roots: NDArray[np.int64], chosen: Sequence[int], minor: bool) -> Floats:
