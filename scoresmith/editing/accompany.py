@@ -88,7 +88,7 @@ def told_chords(song: Song, bars: Sequence[int], wish: Wish) -> Song:
         song = with_chords(song, [part for each in inside if (part := _clipped(*each)) is not None])
     left = [bar for bar in missing if bar not in playing]
     if left and not any((Role.MELODY, bar) in song.cells for bar in bars) and len(left) == len(bars):
-        raise BadInput("there is neither a melody nor a chord in these bars to write an accompaniment to")
+        raise BadInput("there is neither a melody nor a chord in these bars to go by")
     return with_chords(song, choose_chords(song, left, wish)) if left else song
 
 

@@ -173,7 +173,8 @@ def _function(root: int, roots: NDArray[np.int64], chosen: Sequence[int], minor:
         found = (roots == FOURTH) & (names != "dim")
     else:
         found = (roots == DOMINANT) & (names == "")
-    return found.astype(np.float64)
+    shares: Floats = found.astype(np.float64)
+    return shares
 
 
 def _close(weights: Floats, sung: Sequence[Sung], slot: Slot, tonic: NDArray[np.bool_]) -> None:
