@@ -10,6 +10,7 @@ import sys
 
 from scoresmith.cli import (  # noqa: F401  (each adds its commands)
     delivery,
+    edit_harmony,
     edit_structure,
     edits,
     pieces,
