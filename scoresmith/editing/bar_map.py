@@ -59,7 +59,7 @@ def section_of_bars(plan: Plan) -> list[int]:
 
 
 def section_pairs(old: Sequence[PlannedSection], new: Sequence[PlannedSection]) -> Pairs:
-    """New sections with the old ones that they were: by names that come once, then by kind and letter, then by letter."""
+    """New sections with the old ones that they were: by names that come once, by kind and letter, by letter."""
     pairs: Pairs = {}
     for a, b in _by_name(old, new):
         pairs[b] = a

@@ -116,8 +116,10 @@ def _by_step(note: Note, before: Note | None, after: Note | None) -> bool:
 
 
 def _is_suspension(note: Note, before: Note | None, after: Note | None, ground: Ground) -> bool:
-    """Prepared by the same pitch, at most two beats long, and resolved a step down into the chord."""
+    """Prepared by the same pitch before the chord, at most two beats long, and resolved a step down into the chord."""
     if before is None or after is None or before.pitch != note.pitch or note.duration_tick > 2 * LONG_TICKS:
+        return False
+    if before.onset_tick >= _under(note, ground.bar.chords)[0][0].onset_tick:
         return False
     under = _under(after, ground.bar.chords)
     resolved = bool(under) and after.pitch % 12 in chord_pitch_classes(under[0][0].chord)

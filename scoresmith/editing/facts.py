@@ -85,7 +85,7 @@ class Comparison:
     def followers(self, written: frozenset[Cell]) -> set[Cell]:
         """The cells that repeat, or as a melody vary in another section, what is written again.
 
-        A repeat follows where it is literal: under the same chords in the same key (drums: everywhere).
+        A repeat follows where it is literal (see ``repeats_of``).
         """
         found = repeats_of(self.new, written)
         for role, bar in sorted(self.new.cells, key=lambda cell: cell[1]):
@@ -149,13 +149,18 @@ def _first_chord(controls: Controls, bar: int) -> Hashable:
 
 
 def repeats_of(controls: Controls, written: frozenset[Cell]) -> set[Cell]:
-    """The cells that repeat what is written, directly or through other repeats, under the same chords."""
+    """The cells that repeat what is written, directly or through other repeats, under the same chords.
+
+    A bass repeats to the letter only where the same chord follows, too; drums everywhere.
+    """
     found: set[Cell] = set()
     for role, bar in sorted(controls.cells, key=lambda cell: cell[1]):
         told = controls.cells[role, bar]
         if told.motif is not Motif.REPEAT or told.source_bar is None or (role, bar) in written:
             continue
         literal = role is Role.DRUMS or same_ground(controls.bars[bar], controls.bars[told.source_bar])
+        if role is Role.BASS:  # it leads on to the next bar
+            literal &= _first_chord(controls, bar + 1) == _first_chord(controls, told.source_bar + 1)
         source = (role, told.source_bar)
         if literal and (source in written or source in found):
             found.add((role, bar))

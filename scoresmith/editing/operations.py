@@ -41,8 +41,10 @@ class Edit:
 
 
 def edit_of(operation: str, old: Song, new: Song) -> Edit:
-    """The edit between two songs: every cell whose notes differ, and frame and plan if they do."""
-    changed = sorted(c for c in {**old.cells, **new.cells} if old.cells.get(c, ()) != new.cells.get(c, ()))
+    """The edit between two songs: every cell whose notes differ (in other meters all do), frame and plan if they do."""
+    other_bars = old.score.meters != new.score.meters
+    both = {**old.cells, **new.cells}
+    changed = sorted(c for c in both if other_bars or old.cells.get(c, ()) != new.cells.get(c, ()))
     return Edit(
         operation,
         new,

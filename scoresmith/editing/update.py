@@ -200,9 +200,9 @@ class _Carrying:
             if old_bar is None:
                 continue
             ticks = starts[bar].start_tick - self.compared.old.bars[old_bar].start_tick
-            for role in self.empty.rows:
+            for role in self.song.rows:
                 notes = self.song.cells.get((role, old_bar))
-                if notes and not self._is_taken_away(role, bar, old_bar):
+                if notes and not self._is_taken_away(role, bar, old_bar) and role in self.empty.rows:
                     placed[role, bar] = moved(notes, ticks)
         return placed
 
