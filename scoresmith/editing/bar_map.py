@@ -86,7 +86,6 @@ def _by_name(old: Sequence[PlannedSection], new: Sequence[PlannedSection]) -> It
 def _in_order(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     """Equal things of two lists, each taken once, in their order as far as that goes."""
     free = set(range(len(a)))
-    left = []
     matched = {
         block.b + n: block.a + n
         for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
@@ -97,8 +96,7 @@ def _in_order(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[tuple[in
         yield here, there
     left = [n for n in range(len(b)) if n not in matched]
     for there in left:
-        here = next((n for n in sorted(free) if a[n] == b[there]), None)
-        if here is not None:
+        for here in sorted(n for n in free if a[n] == b[there])[:1]:
             free.discard(here)
             yield here, there
 

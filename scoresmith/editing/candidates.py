@@ -74,7 +74,7 @@ def regenerate_candidates(
 ) -> Candidates:
     """``count`` takes of cells, the best last. Raises BadInput for a count outside 1 to 32."""
     model = decoder or default_decoder()
-    songs = []
+    songs: list[Song] = []
     for number in range(_counted(count)):
         before = songs[-1].takes if songs else song.takes
         songs.append(

@@ -54,7 +54,7 @@ def refresh(folder: Path, song: Song, edits: int) -> None:
 
     What cannot be made stays listed as stale: the score is saved already.
     """
-    made = []
+    made: list[str] = []
     for names, make in ((_REPORTS, _write_reports), ((PICTURE,), _write_picture)):
         there = tuple(name for name in names if (folder / name).exists())
         try:

@@ -12,7 +12,7 @@ from scoresmith.editing.carry import moved
 from scoresmith.editing.song import Lock, Song
 from symbolic.errors import BadInput
 from symbolic.grid import Cell
-from symbolic.score import Score, Track
+from symbolic.score import Note, Score, Track
 from symbolic.timing import bar_of, bar_starts
 
 _FIELDS = ("title", "end_tick", "tempos", "meters", "keys", "chords", "sections")
@@ -55,7 +55,7 @@ def _carried(track: Track, song: Song, frame: Score, bars: BarMap) -> Track:
     if places == {bar: bar for bar in range(song.bars)} or not track.notes:
         return track
     old, new = (bar_starts(score.meters, score.end_tick) for score in (song.frame, frame))
-    kept = []
+    kept: list[Note] = []
     for note in track.notes:
         bar = bar_of(note.onset_tick, old)
         if bar in places:

@@ -141,12 +141,11 @@ class _Carrying:
         changes = self._mended(base)
         base = base.with_written(changes)
         request = self.request
-        return Carried(
-            base.with_written(dict.fromkeys(request, ())) if request else base,
-            frozenset(request),
-            *(tuple(sorted(c for c in found if c not in request)) for found in (changes, transposed, refitted)),
-            self.kept,
+        mended_cells, transposed_cells, refitted_cells = (
+            tuple(sorted(cell for cell in found if cell not in request)) for found in (changes, transposed, refitted)
         )
+        base = base.with_written(dict.fromkeys(request, ())) if request else base
+        return Carried(base, request, mended_cells, transposed_cells, refitted_cells, self.kept)
 
     def _request(self) -> frozenset[Cell]:
         """The cells to write: new ones, those told something else, and what repeats them; no locked one."""
