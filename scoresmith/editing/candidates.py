@@ -141,7 +141,8 @@ def _back(edit: Edit) -> Edit:
     """The edit that takes an edit back; the song of it is of no use."""
     frame = None if edit.frame is None else (edit.frame[1], edit.frame[0])
     plan = None if edit.plan is None else (edit.plan[1], edit.plan[0])
-    return Edit("undo", edit.song, edit.after, edit.before, frame, plan)
+    locks = None if edit.locks is None else (edit.locks[1], edit.locks[0])
+    return Edit("undo", edit.song, edit.after, edit.before, frame, plan, locks)
 
 
 def _part(progress: Progress | None, number: int, count: int) -> Progress | None:

@@ -90,6 +90,7 @@ def assert_undone(old: Song, edit: Update) -> None:
     back, _ = editing.undo(edit.song, history)
     assert midi_bytes(back.song.score) == midi_bytes(old.score)
     assert back.song.plan == old.plan
+    assert back.song.locks == old.locks
 
 
 def test_another_tempo_moves_no_note(song: Song):
@@ -215,6 +216,12 @@ def test_another_meter_writes_everything_in_it(song: Song):
     edit = updated(song, meter="3/4", roles__chords="none")
     assert edit.song.score.meters[0].bar_ticks == 1440
     assert set(edit.refilled) == set(edit.song.controls.cells)
+    history = editing.History(song.cells).with_edit(edit, {})
+    for cell in edit.refilled:
+        first_tick = cell[1] * 1440
+        assert edit.song.cells.get(cell, ()) in history.takes(edit.song, cell)
+        for take in history.takes(edit.song, cell):
+            assert all(first_tick <= note.onset_tick < first_tick + 1440 for note in take)
     assert edit.song.score.end_tick == 16 * 1440
     assert_undone(song, edit)
 
@@ -244,6 +251,7 @@ def test_locks_go_with_their_bars_and_a_locked_bar_may_not_go(song: Song):
     edit = updated(locked, sections__1="none")
     assert edit.song.locks == (Lock(None, 5, 6),)
     assert pitches(edit.song, (Role.MELODY, 5)) == pitches(song, (Role.MELODY, 9))
+    assert_undone(locked, edit)
     with pytest.raises(BadInput, match="bar 10 is locked"):
         updated(locked, sections__2="none")
     with pytest.raises(BadInput, match="bass away in bar 10"):
@@ -412,9 +420,8 @@ def test_wishes_are_applied_and_the_broken_promises_told(folder: Path):
     assert {"role": "bass", "bar": 5} in told["refilled"]
     assert set(told) >= {"promises_broken_before", "promises_broken", "mended", "stale"}
     assert "promises broken" in done.stderr
-    assert plan_to_yaml(plan_of(editing.open_workspace(folder).song)) == (folder / "plan.yaml").read_text(
-        encoding="utf-8"
-    )
+    saved = editing.open_workspace(folder)
+    assert plan_to_yaml(plan_of(saved.song)) == (folder / "plan.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -509,3 +516,11 @@ def report_is_of_the_score(found: editing.Workspace) -> bool:
 
     asked = {p["name"]: p["asked"] for p in json.loads((found.folder / "report.json").read_text())["promises"]}
     return f"{plan_of(found.song).tempo_bpm:g}" in asked["tempo"] or "report.json" in stale_files(found.folder)
+
+
+def test_locks_that_moved_are_in_the_file_and_taken_back(folder: Path):
+    assert scoresmith("lock", str(folder), "--bars", "9-10").exit_code == 0
+    assert scoresmith("update", str(folder), "--set", "sections.1=none").exit_code == 0
+    assert editing.open_workspace(folder).song.locks == (Lock(None, 4, 5),)
+    assert scoresmith("undo", str(folder)).exit_code == 0
+    assert editing.open_workspace(folder).song.locks == (Lock(None, 8, 9),)
