@@ -20,11 +20,13 @@ PLAN, SCORE, REPORT, RUN = "plan.yaml", "score.mid", "report.json", "run.json"
 PAGE = "report.html"
 PICTURE = "score.svg"
 HISTORY = "history.json"
+STALE = "stale.json"
+"""Names the files of a folder that were not made from its present score."""
 PLAN_SUFFIXES = (".yaml", ".yml")
 STEMS = "stems"
 OWN_NAMES: frozenset[str] = frozenset(
     {
-        *(PLAN, SCORE, REPORT, PAGE, RUN, HISTORY, STEMS, "dry_mix.wav", "dry_mix.ogg"),
+        *(PLAN, SCORE, REPORT, PAGE, RUN, HISTORY, STALE, STEMS, "dry_mix.wav", "dry_mix.ogg"),
         *(f"mix{suffix}" for suffix in (".wav", ".flac", ".ogg", ".opus", ".mp3")),
         *(f"{stem}{suffix}" for stem in ("score", "plan") for suffix in (".svg", ".png", ".pdf")),
     }

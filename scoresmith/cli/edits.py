@@ -13,11 +13,15 @@ from scoresmith.console import say
 
 if TYPE_CHECKING:
     from scoresmith.editing import Edit, Workspace
+    from scoresmith.editing.candidates import Candidates
 
 PieceFolder = Annotated[Path, typer.Argument(help="The folder of a composed piece.")]
 Bars = Annotated[str | None, typer.Option(help="The bars, such as 5-8 or 5-8,12. [all]")]
 Section = Annotated[str | None, typer.Option(help="A section by name, kind or letter. [all]")]
 Roles = Annotated[str | None, typer.Option(help="The roles, such as melody,bass. [all]")]
+CandidateCount = Annotated[
+    int, typer.Option("--candidates", help="Write so many takes, keep them all and choose the best.")
+]
 
 
 @app.command()
@@ -27,18 +31,25 @@ def regenerate(
     bars: Bars = None,
     section: Section = None,
     roles: Roles = None,
+    candidates: CandidateCount = 1,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Write some bars or roles of a piece again; every other note stays as it is."""
     from scoresmith import editing
+    from scoresmith.editing.candidates import regenerate_candidates
 
     opened = editing.open_workspace(folder)
     request = editing.cells_asked(opened.song, bars=bars, section=section, roles=roles)
-    edit = editing.regenerate(opened.song, request)
-    asked = {"bars": bars, "section": section, "roles": roles}
-    history = opened.history.with_edit(edit, {name: value for name, value in asked.items() if value is not None})
-    _finish(opened.saved(edit, history), edit, as_json, quiet)
+    given = {"bars": bars, "section": section, "roles": roles}
+    asked = {name: value for name, value in given.items() if value is not None}
+    if candidates == 1:
+        edit = editing.regenerate(opened.song, request)
+        _finish(opened.saved(edit, opened.history.with_edit(edit, asked)), edit, as_json, quiet)
+        return
+    found = regenerate_candidates(opened.song, request, candidates)
+    say_figures(found, quiet)
+    _finish(opened.saved(found.best, found.kept_in(opened.history, asked)), found.best, as_json, quiet, found)
 
 
 @app.command()
@@ -132,8 +143,31 @@ def lock(
         print(f"locked: {row['role'] or 'every role'}, bars {row['first']}-{row['last']}")
 
 
-def _finish(saved: Workspace, edit: Edit, as_json: bool, quiet: bool) -> None:
+def say_figures(found: Candidates, quiet: bool) -> None:
+    """Tell how the takes of a request did, the chosen one last."""
+    for each in found.figures if len(found.figures) > 1 else ():
+        match = "no text to match" if each.match is None else f"match {each.match:.0f}"
+        say(f"candidate {each.number}: {each.broken_promises} promises and {each.broken_cells} cells broken, "
+            f"{match}, {each.copied_notes} notes copied", quiet)  # fmt: skip
+    if len(found.figures) > 1:
+        say(f"candidate {found.figures[-1].number} is chosen; the others are kept as takes", quiet)
+
+
+def say_stale(folder: Path, quiet: bool) -> None:
+    """Tell which files of a folder are not of its present score."""
+    from scoresmith.editing.derived import stale_files
+
+    if stale := stale_files(folder):
+        say(f"stale, made from an earlier score: {', '.join(stale)}", quiet)
+
+
+def _finish(saved: Workspace, edit: Edit, as_json: bool, quiet: bool, candidates: Candidates | None = None) -> None:
+    from scoresmith.editing.derived import stale_files
+
     changed = [{"role": role.value, "bar": bar + 1} for role, bar in edit.before]
     say(f"{edit.operation}: {len(changed)} cells changed, all others are as they were", quiet)
+    say_stale(saved.folder, quiet)
     values = {"folder": str(saved.folder), "operation": edit.operation, "changed": changed}
+    values |= {"stale": list(stale_files(saved.folder))}
+    values |= {} if candidates is None else {"candidates": candidates.as_dicts()}
     print(json.dumps(values, ensure_ascii=False) if as_json else saved.folder)

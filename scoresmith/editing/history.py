@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from planner.plan import Plan
 from scoresmith.editing.operations import Edit, edit_of
-from scoresmith.editing.song import Song
+from scoresmith.editing.song import Lock, Song
 from symbolic.errors import BadInput
 from symbolic.grid import Cell, Cells
 from symbolic.score import Note, Score
+from symbolic.timing import bar_starts
 
 _UNDO = "undo"
 
@@ -22,8 +23,8 @@ _UNDO = "undo"
 class Step:
     """One operation: its name, what was asked, and the changed cells before and after (no notes: an empty tuple).
 
-    ``frame`` and ``plan`` are those before and after, if they changed (see ``Edit``); ``undoes`` is the number of the
-    step that this one takes back.
+    ``frame``, ``plan`` and ``locks`` are those before and after, if they changed (see ``Edit``); ``undoes`` is the
+    number of the step that this one takes back.
     """
 
     operation: str
@@ -33,6 +34,7 @@ class Step:
     frame: tuple[Score, Score] | None = None
     plan: tuple[Plan | None, Plan | None] | None = None
     undoes: int | None = None
+    locks: tuple[tuple[Lock, ...], tuple[Lock, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class History:
 
     def with_edit(self, edit: Edit, asked: Mapping[str, str], undoes: int | None = None) -> History:
         """The history with one more step."""
-        step = Step(edit.operation, dict(asked), edit.before, edit.after, edit.frame, edit.plan, undoes)
+        step = Step(edit.operation, dict(asked), edit.before, edit.after, edit.frame, edit.plan, undoes, edit.locks)
         return replace(self, steps=(*self.steps, step))
 
     @property
@@ -54,9 +56,14 @@ class History:
         return {cell: notes for cell, notes in latest.items() if notes}
 
     def takes(self, song: Song, cell: Cell) -> list[tuple[Note, ...]]:
-        """Every different content that a cell has had, oldest first; the present one is among them."""
+        """Every different content that a cell has had, oldest first; the present one is among them.
+
+        What a bar had that lay elsewhere, in another meter, does not count.
+        """
         later = [step.after[cell] for step in self.steps if cell in step.after]
-        return list(dict.fromkeys([self.origin.get(cell, ()), *later, song.cells.get(cell, ())]))
+        known = dict.fromkeys([self.origin.get(cell, ()), *later, song.cells.get(cell, ())])
+        first_tick, end_tick = bar_starts(song.score.meters, song.score.end_tick)[cell[1] : cell[1] + 2]
+        return [notes for notes in known if all(first_tick <= note.onset_tick < end_tick for note in notes)]
 
 
 def undo(song: Song, history: History) -> tuple[Edit, History]:
@@ -105,10 +112,11 @@ def _last_undo(history: History) -> int:
 def _taken_back(song: Song, history: History, number: int) -> tuple[Edit, History]:
     step = history.steps[number]
     old = song if step.plan is None else replace(song, plan=step.plan[0])
-    cells = step.before
-    if step.frame is not None:  # bars may lie elsewhere in it, so every cell is written by its name
-        old, cells = replace(old, score=step.frame[0]), {**song.cells, **step.before}
-    edit = edit_of(_UNDO, song, old.with_written(cells))
+    if step.locks is not None:
+        old = replace(old, locks=step.locks[0])
+    if step.frame is not None:
+        old = old.with_frame(step.frame[0])
+    edit = edit_of(_UNDO, song, old.with_written(step.before))
     return edit, history.with_edit(edit, {}, number)
 
 

@@ -25,7 +25,7 @@ def history_to_values(song: Song, history: History) -> dict[str, Any]:
         "style": song.style,
         "plan": None if song.plan is None else plan_to_yaml(song.plan),
         "frame": score_to_values(song.frame),
-        "locks": [{"role": lock.role, "first": lock.first + 1, "last": lock.last + 1} for lock in song.locks],
+        "locks": _locks_to_values(song.locks),
         "takes": {_name(cell): take for cell, take in sorted(song.takes.items())},
         "origin": _cells_to_values(history.origin),
         "steps": [_step_to_values(step) for step in history.steps],
@@ -66,7 +66,13 @@ def _step_to_values(step: Step) -> dict[str, Any]:
         values["frame"] = [score_to_values(frame) for frame in step.frame]
     if step.plan is not None:
         values["plan"] = [None if plan is None else plan_to_yaml(plan) for plan in step.plan]
+    if step.locks is not None:
+        values["locks"] = [_locks_to_values(locks) for locks in step.locks]
     return values
+
+
+def _locks_to_values(locks: tuple[Lock, ...]) -> list[dict[str, Any]]:
+    return [{"role": lock.role, "first": lock.first + 1, "last": lock.last + 1} for lock in locks]
 
 
 def _step(row: Mapping[str, Any], number: int, place: str) -> Step:
@@ -81,7 +87,13 @@ def _step(row: Mapping[str, Any], number: int, place: str) -> Step:
         _frames(row["frame"]) if "frame" in row else None,
         _plans(row["plan"], place) if "plan" in row else None,
         undoes,
+        _both_locks(row["locks"]) if "locks" in row else None,
     )
+
+
+def _both_locks(values: Any) -> tuple[tuple[Lock, ...], tuple[Lock, ...]]:
+    before, after = (tuple(map(_lock, rows)) for rows in values)
+    return before, after
 
 
 def _frames(values: Any) -> tuple[Score, Score]:

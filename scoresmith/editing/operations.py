@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from planner.plan import Plan
 from render.performance import shape
-from scoresmith.editing.song import Song
+from scoresmith.editing.song import Lock, Song
 from symbolic.controls import Controls
 from symbolic.decoder import Decoder, default_decoder
 from symbolic.feel import is_swung, swung_notes
@@ -24,7 +24,7 @@ class Edit:
     """What an operation did: the new song, and the notes of each changed cell before and after it.
 
     ``frame`` has the frames before and after (``Song.frame``), if length, key, tempo, chords, sections or tracks
-    changed, and ``plan`` the plans, if that did.
+    changed, ``plan`` the plans, if that did, and ``locks`` the locks, if they went with their bars.
     """
 
     operation: str
@@ -33,6 +33,7 @@ class Edit:
     after: Cells
     frame: tuple[Score, Score] | None = None
     plan: tuple[Plan | None, Plan | None] | None = None
+    locks: tuple[tuple[Lock, ...], tuple[Lock, ...]] | None = None
 
     @property
     def changes(self) -> bool:
@@ -41,8 +42,10 @@ class Edit:
 
 
 def edit_of(operation: str, old: Song, new: Song) -> Edit:
-    """The edit between two songs: every cell whose notes differ, and frame and plan if they do."""
-    changed = sorted(c for c in {**old.cells, **new.cells} if old.cells.get(c, ()) != new.cells.get(c, ()))
+    """The edit between two songs: every cell whose notes differ (in other meters all do), frame and plan if they do."""
+    other_bars = old.score.meters != new.score.meters
+    both = {**old.cells, **new.cells}
+    changed = sorted(c for c in both if other_bars or old.cells.get(c, ()) != new.cells.get(c, ()))
     return Edit(
         operation,
         new,
@@ -50,6 +53,7 @@ def edit_of(operation: str, old: Song, new: Song) -> Edit:
         {cell: new.cells.get(cell, ()) for cell in changed},
         (old.frame, new.frame) if old.frame != new.frame else None,
         (old.plan, new.plan) if old.plan != new.plan else None,
+        (old.locks, new.locks) if old.locks != new.locks else None,
     )
 
 

@@ -75,8 +75,8 @@ class Song:
         return replace(self.score, tracks=tuple(tracks))
 
     def with_frame(self, frame: Score) -> Song:
-        """The song in another frame; cells of roles that the frame does not have are gone."""
-        return replace(self, score=frame).with_written(self.cells)
+        """The song in another frame; cells of roles that the frame does not have are gone, and all in other meters."""
+        return replace(self, score=frame).with_written(self.cells if frame.meters == self.score.meters else {})
 
     @cached_property
     def cells(self) -> Cells:
