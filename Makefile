@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --progress-bar o
 PROMPT := a warm pop song for a rainy evening, A minor, 84 bpm, 60 seconds
 WORKERS := 2
 
-.PHONY: help demo test lint types tests pictures system clean
+.PHONY: help demo test lint types tests pictures system programs clean
 
 help:
 	@echo "make demo      compose the first example of the README into out/demo/"
@@ -29,7 +29,7 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
-tests: $(VENV)/.installed-dev system
+tests: $(VENV)/.installed-dev system programs
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 pictures: $(VENV)/.installed-dev
@@ -50,6 +50,9 @@ $(BIN)/python:
 
 system: | $(BIN)/python
 	@.ci/install-fluidsynth $(BIN)/python
+
+programs: | $(BIN)/python
+	@.ci/install-test-programs $(BIN)/python
 
 clean:
 	rm -rf $(VENV) out build dist

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from render.units import Audio
 
-FFT_FRAMES = 1 << 17
 
+class Convolver:
+    """A filter that sound streams through: each piece of sound gives a piece of the answer of the same length.
 
-def filtered(audio: Audio, spectrum: NDArray[np.complexfloating], answer_frames: int) -> Audio:
-    """The sound through a filter, as long as the sound (overlap-add).
-
-    ``spectrum`` is the filter's response, (``FFT_FRAMES`` // 2 + 1, 1 or 2); its answer to a click must have died away
-    after ``answer_frames``.
+    ``block_frames`` is the usual length of a piece; the transforms are made for it.
     """
-    hop = FFT_FRAMES - answer_frames + 1
-    result = np.zeros((len(audio) + FFT_FRAMES, 2), np.float32)
-    for start in range(0, len(audio), hop):
-        piece = np.fft.rfft(audio[start : start + hop], FFT_FRAMES, axis=0)
-        result[start : start + FFT_FRAMES] += np.fft.irfft(piece * spectrum, FFT_FRAMES, axis=0).astype(np.float32)
-    return result[: len(audio)]
+
+    def __init__(self, answer: Audio, block_frames: int) -> None:
+        from scipy import fft
+
+        self._fft = fft
+        self._hop = block_frames
+        self._size = int(fft.next_fast_len(block_frames + len(answer) - 1, real=True))
+        self._spectrum = fft.rfft(np.ascontiguousarray(answer.T), self._size, axis=1)
+        self._to_come = np.zeros((2, self._size), np.float32)
+
+    def push(self, audio: Audio) -> Audio:
+        """The answer to all that has been pushed so far, at the frames of ``audio``."""
+        result = np.empty_like(audio)
+        for start in range(0, len(audio), self._hop):
+            piece = np.ascontiguousarray(audio[start : start + self._hop].T)
+            frames = piece.shape[1]
+            spectrum = self._fft.rfft(piece, self._size, axis=1)
+            spectrum *= self._spectrum
+            self._to_come += self._fft.irfft(spectrum, self._size, axis=1)
+            result[start : start + frames] = self._to_come[:, :frames].T
+            self._to_come[:, :-frames] = self._to_come[:, frames:]
+            self._to_come[:, -frames:] = 0.0
+        return result

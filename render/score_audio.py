@@ -1,99 +1,346 @@
-"""From a score to stems, dry mix and mastered mix, and from these to files."""
+"""From a score or a performance to stems, dry mix and mastered mix: in memory, or streamed into files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+import contextlib
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO, Protocol, Unpack
 
 import numpy as np
 
-from render.audio_file import FORMATS, write_audio
-from render.loudness import mastered
-from render.mix import STRIPS, headroom_gain, placed, sum_of
-from render.performance import humanise
-from render.reverb import reverberate
-from render.soundfont import SoundFont, choose_soundfont
-from render.synth import SAMPLE_RATE_HZ, render_stem
+from render.audio_file import FORMATS, FULL_SCALE, Writer, format_named, open_writer
+from render.fonts import font_book
+from render.loudness import Meter
+from render.mastering import Target, limited, plan_master, target_of
+from render.mixer import Mixer, make_mixer
+from render.options import SoundChoices, SoundOptions
+from render.played import played
+from render.rooms import convolver
+from render.soundfont import SoundFont
+from render.stems import PIECE_FRAMES, OverloadError, Samples, Sink, StemPlan, check_level, plan_stems, stream_stems
+from render.synth import score_frames
+from render.tags import Tags, part_tags, tags_of
 from render.units import Audio, amplitude
 from symbolic.errors import BadInput
-from symbolic.score import ROLES, Role, Score
+from symbolic.performance import Performance
+from symbolic.score import Role, Score
 
 Progress = Callable[[float, str], None]
 """Called with the share that is done, 0 to 1, and a word for what is done next."""
 
-STEMS_SHARE = 0.6
+STEMS_SHARE = 0.8
+LOWER_STEP_DB, MOST_LOWER_DB = 6.0, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """One track's sound: ``index`` is the track's in the score, ``file_name`` its file's without suffix.
+
+    ``audio`` is dry, float32 (frames, 2), at the level and place that it has in the mix; its samples are whole 24-bit
+    numbers.
+    """
+
+    index: int
+    name: str
+    role: Role
+    file_name: str
+    audio: Audio
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """The sound of a score: all float32 (frames, 2), all of one length.
 
-    ``stems`` are dry, at the level and place they have in the mix; ``dry_mix`` is their sum; ``mix`` has reverb and is
-    mastered to ``loudness.TARGET_LUFS``.
+    ``stems`` stand in mixer order and add up to ``dry_mix``; ``mix`` has reverb and is mastered. ``lowered_db`` is by
+    how much everything dry was lowered to stay below full scale, normally 0.
     """
 
-    stems: Mapping[Role, Audio]
+    stems: tuple[Stem, ...]
     dry_mix: Audio
     mix: Audio
     sample_rate_hz: int
-    soundfont: SoundFont
+    soundfonts: tuple[SoundFont, ...]
+    tags: Tags
+    target: Target
+    lowered_db: float = 0.0
 
     @property
     def duration_s(self) -> float:
-        """The length with the release tail."""
+        """The length with the tail."""
         return len(self.mix) / self.sample_rate_hz
 
 
-def render_score(
-    score: Score,
-    *,
-    soundfont: SoundFont | None = None,
-    seed: int = 0,
-    timing_amount: float = 1.0,
-    progress: Progress | None = None,
-) -> Rendered:
-    """Render a score with a sound font (None: the best of this machine); the same arguments give the same samples.
+@dataclass(frozen=True, slots=True)
+class SoundFiles:
+    """Files of a rendering, and what made them."""
 
-    ``seed`` and ``timing_amount`` (0 to 1) govern the micro-timing. Raises MissingExtra without libfluidsynth or a
-    sound font, BadInput for a score without notes.
-    """
+    paths: tuple[Path, ...]
+    stems: tuple[Path, ...]
+    sample_rate_hz: int
+    frames: int
+    soundfonts: tuple[SoundFont, ...]
+    ensemble: str
+    lowered_db: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Everything that is decided before the first sample."""
+
+    plans: tuple[StemPlan, ...]
+    mixer: Mixer
+    frames: int
+    sample_rate_hz: int
+    target: Target
+    threads: int | None
+    tags: Tags
+    report: Progress
+
+    @property
+    def soundfonts(self) -> tuple[SoundFont, ...]:
+        return tuple(dict.fromkeys(plan.voice.font for plan in self.plans))
+
+
+def _prepare(music: Score | Performance, options: SoundOptions, progress: Progress | None) -> _Job:
+    target = target_of(options.lufs, options.ceiling_dbtp)
+    score = music.score if isinstance(music, Performance) else music
+    mixer = make_mixer(score.tracks, options.mixer, options.style)
+    frames = score_frames(score, options.sample_rate_hz, mixer.room.tail_s)
+    book = font_book(options.soundfont, options.soundfonts)
+    performance = played(music, seed=options.seed, amount=options.timing_amount, style=options.style)
+    plans = plan_stems(performance, book, mixer, options.sample_rate_hz)
+    comment = "" if isinstance(music, Performance) else f"seed {options.seed}"
+    tags = tags_of(score, comment=comment)
     report = progress or (lambda share, word: None)
-    font = soundfont or choose_soundfont()
-    tracks = [t for t in humanise(score, seed, timing_amount).tracks if t.notes]
-    if not tracks:
-        raise BadInput(f"'{score.title}' has no notes to render")
-    stems: dict[Role, Audio] = {}
-    for index, track in enumerate(sorted(tracks, key=lambda t: ROLES.index(t.role))):
-        report(STEMS_SHARE * index / len(tracks), track.name)
-        stem = placed(render_stem(track, score, font), STRIPS[track.role])
-        stems[track.role] = stems[track.role] + stem if track.role in stems else stem
-    report(STEMS_SHARE, "mix")
-    gain = headroom_gain(stems, sum_of(stems, dict.fromkeys(stems, 1.0)))
-    stems = {role: audio * np.float32(gain) for role, audio in stems.items()}
-    dry_mix = sum_of(stems, dict.fromkeys(stems, 1.0))
-    send = sum_of(stems, {role: amplitude(STRIPS[role].send_db) for role in stems})
-    wet = reverberate(send, SAMPLE_RATE_HZ)
-    report((1 + STEMS_SHARE) / 2, "master")
-    mix = mastered(dry_mix + wet, SAMPLE_RATE_HZ)
-    report(1.0, "done")
-    return Rendered(stems, dry_mix, mix, SAMPLE_RATE_HZ, font)
+    return _Job(plans, mixer, frames, options.sample_rate_hz, target, options.threads, tags, report)
+
+
+class _Wet(Protocol):
+    """Where the mix with its reverb waits for its mastering."""
+
+    def append(self, audio: Audio) -> None: ...
+
+    def __iter__(self) -> Iterator[Audio]: ...
+
+
+class _OnDisk:
+    """Sound kept in a temporary file."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def append(self, audio: Audio) -> None:
+        self._file.write(audio.tobytes())
+
+    def __iter__(self) -> Iterator[Audio]:
+        self._file.seek(0)
+        while data := self._file.read(PIECE_FRAMES * 8):
+            yield np.frombuffer(data, np.float32).reshape(-1, 2)
+
+
+def _mix(
+    job: _Job,
+    lower_db: float,
+    sinks: Sequence[Sink],
+    dry_sink: Sink,
+    wet: _Wet,
+) -> Meter:
+    """Render stems into their sinks, their sum into ``dry_sink``, the sum with reverb into ``wet``; measure that."""
+    room = convolver(job.mixer.room, job.sample_rate_hz, PIECE_FRAMES)
+    sends = [np.float32(amplitude(plan.strip.send_db) / FULL_SCALE) for plan in job.plans]
+    meter, done = Meter(job.sample_rate_hz), 0
+    for pieces in stream_stems(
+        job.plans, job.frames, job.sample_rate_hz, sinks, lower_db=lower_db, threads=job.threads
+    ):
+        job.report(STEMS_SHARE * done / job.frames, "stems")
+        total = np.zeros_like(pieces[0])
+        send, sent = np.zeros(total.shape, np.float32), np.empty(total.shape, np.float32)
+        for samples, gain in zip(pieces, sends, strict=True):
+            total += samples
+            send += _scaled(samples, gain, sent)
+        check_level(total)
+        dry_sink(total)
+        both = _scaled(total, np.float32(1 / FULL_SCALE))
+        both += room.push(send)
+        done += len(both)
+        meter.add(both, last=done == job.frames)
+        wet.append(both)
+    return meter
+
+
+def _scaled(samples: Samples, gain: np.float32, out: Audio | None = None) -> Audio:
+    scaled: Audio = np.multiply(samples, gain, dtype=np.float32, casting="unsafe", out=out)
+    return scaled
+
+
+def _mastered(
+    job: _Job, meter: Meter, wet: _Wet, overshoots_db: Sequence[float] = (0.0,)
+) -> Iterator[tuple[Audio, ...]]:
+    """The mastered mix, piece by piece: once for each overshoot, by which its true peak stays below the ceiling."""
+    job.report(STEMS_SHARE, "master")
+    targets = [replace(job.target, ceiling_dbtp=job.target.ceiling_dbtp - each) for each in overshoots_db]
+    masters, start = [plan_master(meter, target) for target in targets], 0
+    for piece in wet:
+        yield tuple(master.applied(piece, start) for master in masters)
+        start += len(piece)
+        job.report(STEMS_SHARE + (1 - STEMS_SHARE) * start / job.frames, "master")
+
+
+def _levels() -> Iterator[float]:
+    """By how much the stems are lowered: nothing, and more for as long as that is too loud for 24 bits."""
+    return iter(np.arange(0.0, MOST_LOWER_DB, LOWER_STEP_DB).tolist())
+
+
+def render_score(
+    music: Score | Performance, *, progress: Progress | None = None, **choices: Unpack[SoundChoices]
+) -> Rendered:
+    """Render a score or a performance in memory; the same arguments give the same samples.
+
+    ``choices`` are the fields of ``SoundOptions``. Raises MissingExtra without libfluidsynth or a sound font, BadInput
+    for music without notes and for choices that cannot be.
+    """
+    job = _prepare(music, SoundOptions(**choices), progress)
+    for lower_db in _levels():
+        stems: list[list[Samples]] = [[] for _ in job.plans]
+        dry: list[Samples] = []
+        wet: list[Audio] = []
+        try:
+            meter = _mix(job, lower_db, [stem.append for stem in stems], dry.append, wet)
+            break
+        except OverloadError:
+            continue
+    else:
+        raise BadInput("the mix is too loud for 24 bits; lower gain_db in the mixer")
+    mix = np.concatenate([mix for (mix,) in _mastered(job, meter, wet)])
+    sounds = tuple(
+        Stem(plan.index, plan.name, plan.role, plan.file_name, _floats(pieces))
+        for plan, pieces in zip(job.plans, stems, strict=True)
+    )
+    return Rendered(sounds, _floats(dry), mix, job.sample_rate_hz, job.soundfonts, job.tags, job.target, lower_db)
+
+
+def _floats(pieces: list[Samples]) -> Audio:
+    """The pieces as one float32 sound; they are given up one by one."""
+    audio = np.empty((sum(map(len, pieces)), 2), np.float32)
+    end = len(audio)
+    while pieces:
+        piece = pieces.pop()
+        audio[end - len(piece) : end] = _scaled(piece, np.float32(1 / FULL_SCALE))
+        end -= len(piece)
+    return audio
+
+
+DRY_MIX, STEMS_FOLDER = "dry_mix.wav", "stems"
+WAV_FORMATS: tuple[str, ...] = ("wav", "wav16", "wav32f")
+
+
+def render_files(
+    music: Score | Performance,
+    folder: Path,
+    *,
+    formats: Collection[str] = ("wav", "ogg"),
+    stems: bool = True,
+    progress: Progress | None = None,
+    **choices: Unpack[SoundChoices],
+) -> SoundFiles:
+    """Render a score or a performance straight into files; memory does not grow with the length.
+
+    ``mix.*`` is the mastered mix in each of ``formats`` (``audio_file.FORMATS``). With ``stems`` there are also
+    ``dry_mix.wav`` and ``stems/NN_Name.wav``, 24 bits, which add up to it. Raises as ``render_score`` and OSError.
+    """
+    options = SoundOptions(**choices)
+    check_formats(formats, options.sample_rate_hz)
+    job = _prepare(music, options, progress)
+    for lower_db in _levels():
+        try:
+            with tempfile.TemporaryFile(dir=_made(folder)) as file:
+                wet = _OnDisk(file)
+                paths, meter = _write_dry(job, lower_db, folder if stems else None, wet)
+                mixes = _write_mixes(folder, formats, job, meter, wet)
+            break
+        except OverloadError:
+            continue
+    else:
+        raise BadInput("the mix is too loud for 24 bits; lower gain_db in the mixer")
+    written = (*mixes, *paths)
+    return SoundFiles(
+        written, paths[1:], job.sample_rate_hz, job.frames, job.soundfonts, job.mixer.ensemble.name, lower_db
+    )
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _write_dry(job: _Job, lower_db: float, folder: Path | None, wet: _Wet) -> tuple[tuple[Path, ...], Meter]:
+    """Write the dry mix and the stems if there is a folder, and fill ``wet``."""
+    if folder is None:
+        return (), _mix(job, lower_db, [lambda samples: None] * len(job.plans), lambda samples: None, wet)
+    paths = [folder / DRY_MIX, *(folder / STEMS_FOLDER / f"{plan.file_name}.wav" for plan in job.plans)]
+    tags = [job.tags, *(part_tags(job.tags, plan.name) for plan in job.plans)]
+    with contextlib.ExitStack() as stack:
+        writers = [
+            stack.enter_context(open_writer(path, job.sample_rate_hz, FORMATS["wav"], tag))
+            for path, tag in zip(paths, tags, strict=True)
+        ]
+        dry, *others = [_sink(writer) for writer in writers]
+        return tuple(paths), _mix(job, lower_db, others, dry, wet)
+
+
+def _sink(writer: Writer) -> Sink:
+    return lambda samples: writer.write(samples << 8)
+
+
+def _write_mixes(folder: Path, formats: Collection[str], job: _Job, meter: Meter, wet: _Wet) -> tuple[Path, ...]:
+    overshoots_db = sorted({FORMATS[name].overshoot_db for name in formats})
+    kinds = [overshoots_db.index(FORMATS[name].overshoot_db) for name in formats]
+    with contextlib.ExitStack() as stack:
+        paths, writers = [], []
+        for name in formats:
+            sound_format = format_named(name, job.sample_rate_hz)
+            paths.append(folder / f"mix{sound_format.suffix}")
+            writers.append(stack.enter_context(open_writer(paths[-1], job.sample_rate_hz, sound_format, job.tags)))
+        for mixes in _mastered(job, meter, wet, overshoots_db):
+            for writer, kind in zip(writers, kinds, strict=True):
+                writer.write(mixes[kind])
+    return tuple(paths)
+
+
+def check_formats(formats: Collection[str], sample_rate_hz: int) -> None:
+    """Raise BadInput for an unknown format, a sample rate that one cannot have, and two kinds of WAV at once."""
+    suffixes = [format_named(name, sample_rate_hz).suffix for name in formats]
+    for suffix in suffixes:
+        if suffixes.count(suffix) > 1:
+            raise BadInput(f"formats {', '.join(formats)}: only one of them can be mix{suffix}")
+
+
+def _for_format(rendered: Rendered, name: str) -> Audio:
+    overshoot_db = FORMATS[name].overshoot_db
+    if not overshoot_db:
+        return rendered.mix
+    return limited(rendered.mix, rendered.sample_rate_hz, rendered.target.ceiling_dbtp - overshoot_db)
 
 
 def save_audio(rendered: Rendered, folder: Path, formats: Collection[str] = ("wav", "ogg")) -> tuple[Path, ...]:
-    """Write the sound into ``folder`` and give the paths.
+    """Write rendered sound into ``folder`` as ``render_files`` does and give the paths.
 
-    ``mix.wav`` or ``mix.ogg`` is the mastered mix; with ``wav`` there are also ``dry_mix.wav`` and
-    ``stems/NN_role.wav``, whose sum is the dry mix. Raises BadInput for a format other than ``wav`` and ``ogg``.
+    Without a WAV among ``formats`` only the mix is written. The peaks of a mix for a lossy format are limited a little
+    more. Raises BadInput for what is no format, and OSError.
     """
-    unknown = sorted(name for name in formats if f".{name}" not in FORMATS)
-    if unknown:
-        raise BadInput(f"'{unknown[0]}' is not a sound format here; there are wav and ogg")
-    files = {folder / f"mix.{name}": rendered.mix for name in formats}
-    if "wav" in formats:
-        files[folder / "dry_mix.wav"] = rendered.dry_mix
-        for number, (role, audio) in enumerate(rendered.stems.items(), 1):
-            files[folder / "stems" / f"{number:02}_{role}.wav"] = audio
-    for path, audio in files.items():
-        write_audio(path, audio, rendered.sample_rate_hz)
-    return tuple(files)
+    check_formats(formats, rendered.sample_rate_hz)
+    sounds = [
+        (folder / f"mix{FORMATS[name].suffix}", name, _for_format(rendered, name), rendered.tags) for name in formats
+    ]
+    if any(name in WAV_FORMATS for name in formats):
+        sounds.append((folder / DRY_MIX, "wav", rendered.dry_mix, rendered.tags))
+        for stem in rendered.stems:
+            tags = part_tags(rendered.tags, stem.name)
+            sounds.append((folder / STEMS_FOLDER / f"{stem.file_name}.wav", "wav", stem.audio, tags))
+    for path, name, audio, tags in sounds:
+        with open_writer(path, rendered.sample_rate_hz, FORMATS[name], tags) as writer:
+            writer.write(audio)
+    return tuple(path for path, *_ in sounds)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from render.soundfont_file import FontFacts, font_facts
 from symbolic.errors import BadInput, MissingExtra
 
 ENVIRONMENT_NAME = "SCORESMITH_SOUNDFONT"
@@ -37,12 +38,16 @@ KNOWN: tuple[tuple[str, int, str], ...] = (
     ("musescore_general", 0, "MIT"),
     ("fluidr3", 1, "MIT"),
     ("generaluser", 2, "GeneralUser GS licence 2.0"),
-    ("timgm6mb", 9, "GPL-2.0-or-later"),
+    ("ms_general", 3, "MIT"),
+    ("salamander", 6, "public domain"),
+    ("freepats", 7, "GPL-3.0-or-later with an exception for music"),
+    ("timgm6mb", 9, "GPL-2.0-only"),
 )  # start of the file name in lower case, preference (0 is best), licence
 OTHER_PREFERENCE = 5
 
 MISSING = (
-    "no sound font found; install one (Debian: apt-get install fluid-soundfont-gm, macOS: download any .sf2), "
+    "no sound font found; install one (Debian: apt-get install fluid-soundfont-gm, elsewhere one of those that the "
+    "command scoresmith soundfonts lists), "
     f"then pass --soundfont FILE or set {ENVIRONMENT_NAME}"
 )
 
@@ -66,6 +71,11 @@ class SoundFont:
         """The SHA-256 of the file in hexadecimal; reading a large file takes a moment, once."""
         return _sha256(self.path, self.size_bytes)
 
+    @property
+    def facts(self) -> FontFacts:
+        """The kind, the presets and the texts inside the file. Raises BadInput where its structure is wrong."""
+        return font_facts(self.path)
+
 
 @functools.cache
 def _sha256(path: Path, size_bytes: int) -> str:
@@ -74,13 +84,10 @@ def _sha256(path: Path, size_bytes: int) -> str:
 
 
 def open_soundfont(path: Path) -> SoundFont:
-    """The sound font at ``path``. Raises BadInput when there is none."""
+    """The sound font at ``path``, its structure checked. Raises BadInput when there is none or it is broken."""
     if not path.is_file():
         raise BadInput(f"{path}: there is no such sound font")
-    with path.open("rb") as file:
-        head = file.read(12)
-    if head[:4] != b"RIFF" or head[8:] != b"sfbk":
-        raise BadInput(f"{path}: not a sound font (SF2 or SF3)")
+    font_facts(path.resolve())
     name = path.resolve().name.lower()
     preference, licence = next(
         ((preference, licence) for start, preference, licence in KNOWN if name.startswith(start)),

@@ -15,12 +15,13 @@ from typing import Any
 OWN_FOLDERS: tuple[str, ...] = ("audio_refine", "planner", "render", "scoresmith", "symbolic")
 NEEDED: tuple[str, ...] = (
     "jsonschema", "lxml", "mido", "numpy", "onnxruntime", "pretty_midi", "pyfluidsynth", "pyloudnorm", "pyyaml", "rich",
-    "safetensors", "soundfile", "soxr", "typer",
+    "safetensors", "scipy", "soundfile", "soxr", "typer",
 )  # fmt: skip
 OPTIONAL: dict[str, str] = {
     "matplotlib": "pictures as PNG or PDF",
     "verovio": "engraved pages",
-    "cairosvg": "engraved pages as PDF or PNG",
+    "fonttools": "engraved pages",
+    "cairocffi": "engraved pages as PDF or PNG",
     "torch": "training",
     "music21": "tests",
     "symusic": "training",

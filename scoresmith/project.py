@@ -6,7 +6,7 @@ import contextlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,20 +24,22 @@ PLAN_SUFFIXES = (".yaml", ".yml")
 STEMS = "stems"
 OWN_NAMES: frozenset[str] = frozenset(
     {
-        *(PLAN, SCORE, REPORT, PAGE, RUN, HISTORY, STEMS, "dry_mix.wav", "mix.wav", "mix.ogg", "dry_mix.ogg"),
+        *(PLAN, SCORE, REPORT, PAGE, RUN, HISTORY, STEMS, "dry_mix.wav", "dry_mix.ogg"),
+        *(f"mix{suffix}" for suffix in (".wav", ".flac", ".ogg", ".opus", ".mp3")),
         *(f"{stem}{suffix}" for stem in ("score", "plan") for suffix in (".svg", ".png", ".pdf")),
-        *(".DS_Store", "Thumbs.db"),
     }
 )
-"""What a folder may hold to be replaced: our own files and those that file managers leave."""
+"""What the folder of a piece may hold to be replaced."""
+LEFT_BY_FILE_MANAGERS: frozenset[str] = frozenset({".DS_Store", "Thumbs.db"})
 
 Progress = Callable[[str, float], None]
 
 
-def check_folder(folder: Path, *, force: bool) -> None:
+def check_folder(folder: Path, *, force: bool, own: Collection[str] = OWN_NAMES) -> None:
     """Refuse a folder that must not be written: taken without ``force``, or holding files of somebody else.
 
-    Raises BadInput naming the folder, and the first foreign file if there is one.
+    ``own`` are the names that it may hold to be replaced. Raises BadInput naming the folder, and the first foreign file
+    if there is one.
     """
     if not folder.exists():
         return
@@ -46,18 +48,18 @@ def check_folder(folder: Path, *, force: bool) -> None:
     names = sorted(entry.name for entry in folder.iterdir())
     if names and not force:
         raise BadInput(f"{folder} exists already; choose another folder or allow replacing it (--force)")
-    foreign = [name for name in names if name not in OWN_NAMES]
+    foreign = [name for name in names if name not in own and name not in LEFT_BY_FILE_MANAGERS]
     if foreign:
         raise BadInput(f"{folder} holds {foreign[0]!r}, which scoresmith did not write; choose another folder")
 
 
 @contextlib.contextmanager
-def whole_folder(folder: Path, *, force: bool = False) -> Iterator[Path]:
+def whole_folder(folder: Path, *, force: bool = False, own: Collection[str] = OWN_NAMES) -> Iterator[Path]:
     """Give a temporary folder beside ``folder``; on success it takes its place, on any error it goes away.
 
     Raises BadInput as ``check_folder`` does, OSError as the system does.
     """
-    check_folder(folder, force=force)
+    check_folder(folder, force=force, own=own)
     made = [parent for parent in folder.parents if not parent.exists()]
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
@@ -114,7 +116,9 @@ def save_piece(
         sound: dict[str, Any] | None = None
         if audio:
             try:
-                sound = write_sound(piece.score, temporary, soundfont, piece.seed, formats, progress)
+                sound = write_sound(
+                    piece.score, temporary, soundfont, piece.seed, formats, progress, style=piece.plan.style
+                )
                 timings_s["render"] = sound.pop("render_s")
             except MissingExtra as error:
                 missing = error
@@ -155,22 +159,29 @@ def write_sound(
     seed: int,
     formats: Sequence[str],
     progress: Progress | None = None,
+    *,
+    style: str | None = None,
+    lufs: str | float | None = None,
 ) -> dict[str, Any]:
-    """Render a score into ``folder``; give the sound font's facts and ``render_s``, the seconds that it took."""
+    """Render a score into ``folder``; give the sound fonts' facts and ``render_s``, the seconds that it took."""
     import time
 
-    from render import choose_soundfont, render_score, save_audio
+    from render import choose_soundfont, render_files
 
     started_s = time.perf_counter()
     font = choose_soundfont(None if soundfont is None else Path(soundfont).expanduser())
     report = None if progress is None else lambda share, _: progress("render", share)
-    rendered = render_score(score, soundfont=font, seed=seed, progress=report)
-    save_audio(rendered, folder, formats)
+    files = render_files(
+        score, folder, formats=formats, soundfont=font, seed=seed, style=style, lufs=lufs, progress=report
+    )
+    font, *others = files.soundfonts
     return {
         "soundfont": font.name,
         "soundfont_sha256": font.sha256,
         "soundfont_licence": font.licence,
-        "sample_rate_hz": rendered.sample_rate_hz,
+        "other_soundfonts": {each.name: each.sha256 for each in others},
+        "sample_rate_hz": files.sample_rate_hz,
+        "ensemble": files.ensemble,
         "render_s": time.perf_counter() - started_s,
     }
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from scoresmith.picture import Drawing, piano_roll, plan_grid
 from scoresmith.picture.page import DEFAULT_WIDTH_PX
 from scoresmith.project import PICTURE, PLAN, PLAN_SUFFIXES, REPORT, SCORE
+from symbolic import reader
 from symbolic.errors import BadInput
-from symbolic.midi import read_midi
 from symbolic.score import ROLES, Role, Score
 from symbolic.timing import bar_starts
 
@@ -43,7 +43,7 @@ def draw(
     if source.suffix.lower() in PLAN_SUFFIXES and not source.is_dir():
         if roles is not None or against is not None:
             raise BadInput(f"{source} is a plan, which is drawn whole: --roles and --against are for scores")
-        return plan_grid(_read_plan(source), bars=chosen_bars, width_px=width_px)
+        return plan_grid(read_plan(source), bars=chosen_bars, width_px=width_px)
     score = read_score(source)
     other = None if against is None else read_score(against)
     there = [track.role for each in (score, other) if each is not None for track in each.tracks]
@@ -65,15 +65,15 @@ def default_target(source: Path) -> Path:
 
 
 def read_score(source: Path) -> Score:
-    """The score in a MIDI file or in the folder of a piece. Raises BadInput naming what is not there."""
+    """The score in a MIDI or MusicXML file or in the folder of a piece. Raises BadInput naming what is not there."""
     path = source / SCORE if source.is_dir() else source
     if not path.is_file():
         raise BadInput(f"{path} is not a file that can be read")
-    score = read_midi(path)
+    score = reader.read_score(path)
     plan = source / PLAN
     if score.sections or not (source.is_dir() and plan.is_file()):
         return score
-    return _with_sections(score, _read_plan(plan))
+    return _with_sections(score, read_plan(plan))
 
 
 def _with_sections(score: Score, plan: Plan) -> Score:
@@ -123,7 +123,8 @@ def roles_of(text: str, there: Collection[Role], source: Path) -> Collection[Rol
     return found
 
 
-def _read_plan(path: Path) -> Plan:
+def read_plan(path: Path) -> Plan:
+    """The plan of a file. Raises BadInput for one that cannot be read."""
     from planner import plan_from_yaml
 
     try:

@@ -15,6 +15,7 @@ from symbolic.midi_events import (
     RawMidi,
     RawNote,
     extras_rows,
+    extras_tick,
     from_wire,
     has_notes,
     match_rows,
@@ -25,7 +26,8 @@ from symbolic.midi_events import (
     track_name,
     track_port,
 )
-from symbolic.midi_roles import guess_role, with_a_melody
+from symbolic.midi_forms import in_default_form
+from symbolic.midi_roles import TrackFacts, guess_roles, with_a_melody
 from symbolic.score import (
     SECTION_KINDS,
     TICKS_PER_QUARTER,
@@ -40,12 +42,18 @@ from symbolic.score import (
     Tempo,
     Track,
 )
+from symbolic.spelling import key_signed
 from symbolic.theory import MINOR_MODES, MODES, parse_chord, pitch_class
 from symbolic.timing import bar_of, bar_starts
 
 MIN_NOTE_TICKS = TICKS_PER_QUARTER // 16
 MAX_BARS = 20_000
 MAX_DENOMINATOR = 32
+SHARPS_OF_NAME: dict[str, int] = {
+    name: sharps
+    for names in ("Cb Gb Db Ab Eb Bb F C G D A E B F# C#", "Abm Ebm Bbm Fm Cm Gm Dm Am Em Bm F#m C#m G#m D#m A#m")
+    for sharps, name in enumerate(names.split(), -7)
+}  # mido's names of key signatures
 SECTION_WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("intro", "opening", "前奏"), "intro"),
     (("outro", "ending", "coda", "尾"), "outro"),
@@ -60,17 +68,23 @@ SECTION_WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
 
 def score_of(data: bytes, place: str) -> Score:
     """The score in the bytes of a MIDI file; ``place`` names the file in messages. Raises BadInput as ``read_midi``."""
+    return score_and_facts(data, place)[0]
+
+
+def score_and_facts(data: bytes, place: str) -> tuple[Score, frozenset[str]]:
+    """The score in the bytes of a MIDI file, and which facts of ``recognition.reading`` the file itself tells."""
     raw = parse_midi(data, place)
     if raw.kind == 2:
         raise BadInput(f"{place}: MIDI files of type 2 (independent patterns) are not supported")
-    raw = _rescaled(raw)
+    raw = in_default_form(rescaled(raw))
     extras = read_extras(raw)
     tracks = _tracks(raw, extras)
     meters = _meters(raw)
     end_tick = _end_tick(raw, tracks, meters, place)
     meters = tuple(m for m in meters if m.tick < end_tick)
+    _check_bar_count(meters, end_tick, place)
     conductor = raw.tracks[0] if raw.tracks else ()
-    return Score(
+    score = Score(
         title="" if has_notes(conductor) and len(raw.tracks) > 1 else track_name(conductor),
         end_tick=end_tick,
         tempos=tuple(t for t in _tempos(raw) if t.tick < end_tick),
@@ -80,10 +94,27 @@ def score_of(data: bytes, place: str) -> Score:
         sections=_sections(raw, extras, bar_starts(meters, end_tick)),
         tracks=tracks,
         copyright=next((from_wire(e.message.text) for e in conductor if e.message.type == "copyright"), ""),
+        pickup_ticks=_pickup_ticks(extras, meters[0].bar_ticks, tracks),
     )
+    return score, _facts(raw, extras, score)
 
 
-def _rescaled(raw: RawMidi) -> RawMidi:
+def _facts(raw: RawMidi, extras: Mapping[str, Any], score: Score) -> frozenset[str]:
+    """What the file's own events tell; a lone C major is what programs write when nobody set a key."""
+    told = {
+        "tempo": bool(_metas(raw, "set_tempo")),
+        "meter": bool(_metas(raw, "time_signature")),
+        "key": any((k.tonic, k.mode) != (0, "major") for k in score.keys) or bool(extras_rows(extras, "keys")),
+        "mode": bool(extras_rows(extras, "keys")),
+        "roles": bool(extras_rows(extras, "tracks")),
+        "chords": bool(score.chords),
+        "sections": bool(score.sections),
+    }
+    return frozenset(name for name, there in told.items() if there)
+
+
+def rescaled(raw: RawMidi) -> RawMidi:
+    """The file in ticks of a score."""
     if raw.ticks_per_quarter == TICKS_PER_QUARTER:
         return raw
     scale = TICKS_PER_QUARTER / raw.ticks_per_quarter
@@ -118,7 +149,9 @@ def _meters(raw: RawMidi) -> tuple[Meter, ...]:
         last = meters[-1]
         bars = (tick - last.tick + last.bar_ticks // 2) // last.bar_ticks
         meter = Meter(last.tick + bars * last.bar_ticks, message.numerator, message.denominator)
-        meters = [*meters[:-1], meter] if meter.tick == last.tick else [*meters, meter]
+        if meter.tick == last.tick:
+            meters.pop()
+        meters.append(meter)
     return tuple(meters)
 
 
@@ -135,6 +168,20 @@ def _end_tick(raw: RawMidi, tracks: Sequence[Track], meters: Sequence[Meter], pl
     return end_tick
 
 
+def _pickup_ticks(extras: Mapping[str, Any], bar_ticks: int, tracks: Sequence[Track]) -> int:
+    """The pickup that our own file tells of, unless notes stand before it."""
+    pickup_ticks = extras_tick(extras, "pickup")
+    first_tick = min((t.notes[0].onset_tick for t in tracks if t.notes), default=bar_ticks)
+    return pickup_ticks if pickup_ticks < bar_ticks and first_tick >= bar_ticks - pickup_ticks else 0
+
+
+def _check_bar_count(meters: Sequence[Meter], end_tick: int, place: str) -> None:
+    ends = (*(m.tick for m in meters[1:]), end_tick)
+    bars = sum(-(-(end - m.tick) // m.bar_ticks) for m, end in zip(meters, ends, strict=True))
+    if bars > MAX_BARS:
+        raise BadInput(f"{place}: the piece has {bars} bars; at most {MAX_BARS} are read")
+
+
 def _keys(raw: RawMidi, extras: Mapping[str, Any]) -> tuple[Key, ...]:
     modes = {(row.get("tick"), row.get("tonic")): row.get("mode") for row in extras_rows(extras, "keys")}
     keys = []
@@ -143,7 +190,9 @@ def _keys(raw: RawMidi, extras: Mapping[str, Any]) -> tuple[Key, ...]:
         tonic = pitch_class(message.key.removesuffix("m"))
         mode = modes.get((tick, tonic))
         known = mode in MODES and (mode in MINOR_MODES) == minor
-        keys.append(Key(tick, tonic, str(mode) if known else ("minor" if minor else "major")))
+        key = Key(tick, tonic, str(mode) if known else ("minor" if minor else "major"))
+        plain = key.mode in ("major", "minor")
+        keys.append(key_signed(key, SHARPS_OF_NAME[message.key]) if plain else key)
     return tuple(keys) if keys and keys[0].tick == 0 else (Key(0, 0, "major"), *keys)
 
 
@@ -207,13 +256,18 @@ def _tracks(raw: RawMidi, extras: Mapping[str, Any]) -> tuple[Track, ...]:
     parts = _parts(raw)
     names = [track_name(raw.tracks[index]) for index, _, _ in parts]
     rows = match_rows(names, extras_rows(extras, "tracks"))
+    mended = [_mended(raw_notes) for raw_notes in parts.values()]
+    guesses = guess_roles(
+        [
+            TrackFacts(name, program, channel == MIDI_DRUM_CHANNEL, notes)
+            for (_, channel, program), name, notes in zip(parts, names, mended, strict=True)
+        ]
+    )
     placed = []
-    for order, ((part, raw_notes), name, row) in enumerate(zip(parts.items(), names, rows, strict=True)):
-        if not raw_notes and row is None:
+    for order, ((_, _, program), name, row) in enumerate(zip(parts, names, rows, strict=True)):
+        role, notes = guesses[order], mended[order]
+        if not notes and row is None:
             continue
-        _, channel, program = part
-        notes = _mended(raw_notes)
-        role = guess_role(name, program, channel == MIDI_DRUM_CHANNEL, notes)
         place = (1, order)
         if row is not None and row.get("role") in tuple(Role):
             role, name = Role(row["role"]), str(row["name"])
@@ -226,16 +280,16 @@ def _tracks(raw: RawMidi, extras: Mapping[str, Any]) -> tuple[Track, ...]:
 def _parts(raw: RawMidi) -> dict[_Part, list[RawNote]]:
     everywhere: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for events in raw.tracks:
+        port = track_port(events)
         for (channel, tick), program in _programs(events).items():
-            everywhere.setdefault((track_port(events), channel), []).append((tick, program))
+            everywhere.setdefault((port, channel), []).append((tick, program))
+    shared = {place: sorted(changes) for place, changes in everywhere.items()}
     parts: dict[_Part, list[RawNote]] = {}
     for index, events in enumerate(raw.tracks):
         own = _programs(events)
         port = track_port(events)
         changes = {
-            channel: sorted(
-                [(t, p) for (c, t), p in own.items() if c == channel] or everywhere.get((port, channel), [])
-            )
+            channel: sorted((t, p) for (c, t), p in own.items() if c == channel) or shared.get((port, channel), [])
             for channel in track_channels(events)
         }
         if not has_notes(events):
@@ -255,7 +309,7 @@ def _program_at(changes: Sequence[tuple[int, int]], tick: int) -> int:
     """The program in force at a tick; before the first change already the first one."""
     if not changes:
         return 0
-    return changes[max(bisect_right([t for t, _ in changes], tick) - 1, 0)][1]
+    return changes[max(bisect_right(changes, tick, key=lambda change: change[0]) - 1, 0)][1]
 
 
 def _mended(raw_notes: Sequence[RawNote]) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import pstdev
 
+from symbolic.instruments import INSTRUMENTS
 from symbolic.score import TICKS_PER_QUARTER, Note, Role, Track
 
 MIXER_LEAD = 0
@@ -53,6 +54,8 @@ NAME_ROLES: tuple[tuple[tuple[str, ...], Role], ...] = (
 NAMES_THAT_MISLEAD: tuple[str, ...] = (
     "bassoon", "basson", "bass drum", "bass clarinet", "bass lead", "bass + lead", "bass & lead",
 )  # fmt: skip  # names that hold a word of the table by chance: the notes decide
+INSTRUMENT_NAMES = frozenset(each.name.lower() for each in INSTRUMENTS)
+"""A track called "Acoustic Grand Piano" says what plays, not what for: the notes decide."""
 PAD_PROGRAMS = frozenset((*range(88, 96), *range(48, 55)))
 BASS_PROGRAMS = frozenset((*range(32, 40), 43, 58))
 UNPITCHED_PROGRAMS = frozenset((47, *range(112, 128)))
@@ -129,8 +132,8 @@ def guess_role(name: str, program: int, is_drums: bool, notes: Sequence[Note]) -
 
 def role_of_name(name: str) -> Role | None:
     """The role that a track's name tells, or None; only the channel makes drums."""
-    lowered = name.lower()
-    if any(word in lowered for word in NAMES_THAT_MISLEAD):
+    lowered = name.lower().strip()
+    if lowered in INSTRUMENT_NAMES or any(word in lowered for word in NAMES_THAT_MISLEAD):
         return None
     found = (role for words, role in NAME_ROLES if any(word in lowered for word in words))
     return next((role for role in found if role is not Role.DRUMS), None)

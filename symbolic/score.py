@@ -73,11 +73,16 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key from ``tick`` on. ``tonic`` is a pitch class 0 to 11 (C = 0), ``mode`` a name in ``theory.MODES``."""
+    """A key from ``tick`` on. ``tonic`` is a pitch class 0 to 11 (C = 0), ``mode`` a name in ``theory.MODES``.
+
+    ``sharps`` is its signature (flats negative) where that is not the usual one of the tonic (``spelling.spell_key``),
+    such as 7 for C sharp major.
+    """
 
     tick: int
     tonic: int
     mode: str
+    sharps: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def score_to_values(score: Score) -> dict[str, Any]:
         "pickup_ticks": score.pickup_ticks,
         "tempos": [[t.tick, t.bpm] for t in score.tempos],
         "meters": [[m.tick, m.numerator, m.denominator] for m in score.meters],
-        "keys": [[k.tick, k.tonic, k.mode] for k in score.keys],
+        "keys": [[k.tick, k.tonic, k.mode, k.sharps] for k in score.keys],
         "chords": [[s.onset_tick, s.duration_tick, s.chord.root, s.chord.quality, s.chord.bass] for s in score.chords],
         "sections": [[s.name, s.kind, s.letter, s.start_bar, s.bars, s.energy] for s in score.sections],
         "tracks": [[str(t.role), t.name, t.program, notes_to_values(t.notes)] for t in score.tracks],

@@ -28,8 +28,10 @@ def tick_to_seconds(tick: int, tempos: Sequence[Tempo]) -> float:
 def bar_starts(meters: Sequence[Meter], end_tick: int) -> list[int]:
     """The tick of every bar line from 0 to ``end_tick``; the last entry is the end, so bars = len - 1."""
     starts = [0]
-    while starts[-1] < end_tick:
-        starts.append(starts[-1] + meter_at(meters, starts[-1]).bar_ticks)
+    for this, following in zip(meters, (*meters[1:], None), strict=True):
+        until_tick = end_tick if following is None else min(following.tick, end_tick)
+        while starts[-1] < until_tick:
+            starts.append(starts[-1] + this.bar_ticks)
     return starts
 
 

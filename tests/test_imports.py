@@ -140,7 +140,7 @@ def test_composing_does_not_load_torch():
 def test_public_names_are_sorted_and_real(folder: str):
     module = importlib.import_module(folder)
     public = getattr(module, "__all__", [])
-    assert list(public) == sorted(set(public))
+    assert list(public) == sorted(set(public), key=lambda name: (not name.isupper(), name.islower(), name))
     missing = [name for name in public if not hasattr(module, name)]
     assert not missing
 

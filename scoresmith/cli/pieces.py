@@ -91,6 +91,12 @@ def render(
     out: OutFolder = None,
     soundfont: Soundfont = None,
     seed: Seed = 0,
+    formats: Annotated[
+        str, typer.Option(help="Formats of the mix: wav, wav16, wav32f, flac, ogg, opus, mp3.")
+    ] = "wav,ogg",
+    lufs: Annotated[
+        str | None, typer.Option(help="Loudness of the mix: LUFS, or streaming, podcast, broadcast, game and others.")
+    ] = None,
     force: Force = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -103,7 +109,7 @@ def render(
     read = read_midi(score)
     folder = out if out is not None else Path("out") / f"{slug(score.stem)}-audio"
     with progress_bars(quiet) as progress, whole_folder(folder.resolve(), force=force) as temporary:
-        sound = write_sound(read, temporary, soundfont, seed, ("wav", "ogg"), progress)
+        sound = write_sound(read, temporary, soundfont, seed, formats.split(","), progress, lufs=lufs)
     print(json.dumps({"folder": str(folder), **sound}, indent=1, ensure_ascii=False) if as_json else folder)
 
 

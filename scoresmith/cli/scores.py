@@ -54,7 +54,7 @@ def check(
     from planner.check import report_dict
     from scoresmith.originality import look_up
     from scoresmith.report import Subject, write_report
-    from symbolic.lint import lint_midi
+    from symbolic.lint import ERROR, lint_midi
     from symbolic.midi import read_midi
     from symbolic.originality import originality_dict, originality_line
 
@@ -64,7 +64,8 @@ def check(
             raise BadInput("--html needs --plan: the page tells what of the plan was kept")
         must_be_new(html, force)
     read = read_midi(score)
-    lint = [str(finding) for finding in lint_midi(score.read_bytes())]
+    findings = lint_midi(score.read_bytes())
+    lint = [str(finding) for finding in findings if finding.severity == ERROR]
     planned = None if plan is None else read_plan(plan)
     checked = None if planned is None else check_promises(read, planned)
     report = None if checked is None else report_dict(checked)

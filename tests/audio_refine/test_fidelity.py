@@ -49,7 +49,7 @@ def test_a_stem_holds_its_notes(role: Role, program: int, low: int) -> None:
     notes = tuple(Note(i * 480, low + int(draw.integers(0, 18)), 400, 90) for i in range(32))
     track = Track(role, "Line", program, notes)
     score = Score("Line", 8 * 1920, (Tempo(0, 110.0),), (Meter(0, 4, 4),), (Key(0, 0, "major"),), tracks=(track,))
-    audio = render_stem(track, score, fonts[0])
+    audio = render_stem(track, score, fonts[0], RATE_HZ)
     right = [(tick_to_seconds(n.onset_tick, score.tempos), n.pitch) for n in notes]
     wrong = [(onset_s, pitch + int(draw.choice(WRONG_STEPS))) for onset_s, pitch in right]
     assert note_recall(audio, RATE_HZ, right) >= 0.95

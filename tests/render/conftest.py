@@ -1,5 +1,7 @@
 """Scores made by hand, and a small synthesizer font that is always there."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from render.soundfont import SoundFont, find_soundfonts
@@ -62,3 +64,11 @@ def soundfont() -> SoundFont:
     if not fonts:
         pytest.skip("no sound font")
     return fonts[0]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Measured loudness is kept in a folder of the tests, not in that of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -7,10 +7,23 @@ import numpy as np
 import pytest
 
 from render import synth
+from render.fonts import FontBook
 from render.soundfont import SoundFont
-from render.synth import SAMPLE_RATE_HZ, render_stem, score_frames
+from render.synth import (
+    CONTROL,
+    NOTE_OFF,
+    NOTE_ON,
+    SAMPLE_RATE_HZ,
+    StemSynth,
+    events_of,
+    render_stem,
+    score_frames,
+    seconds_of,
+)
 from symbolic.errors import BadInput, MissingExtra
-from symbolic.score import Note, Role, Score, Track
+from symbolic.performance import Control
+from symbolic.score import Note, Role, Score, Tempo, Track
+from symbolic.timing import tick_to_seconds
 
 pytestmark = pytest.mark.engine
 
@@ -56,9 +69,32 @@ def test_a_file_that_is_no_font_is_named(short_song: Score, tmp_path) -> None:
         render_stem(short_song.tracks[0], short_song, SoundFont(path, 12, "", 5))
 
 
+def test_a_stem_read_in_pieces_is_that_read_at_once(short_song: Score, soundfont: SoundFont) -> None:
+    track = short_song.tracks[1]
+    voice = FontBook((soundfont,), {}).voice(track)
+    synth = StemSynth(voice, events_of(track.notes, (), short_song.tempos, SAMPLE_RATE_HZ), SAMPLE_RATE_HZ)
+    pieces = [synth.read(6400) for _ in range(score_frames(short_song) // 6400)]
+    synth.close()
+    whole = render_stem(track, short_song, soundfont)
+    assert np.array_equal(np.concatenate(pieces), whole[: 6400 * len(pieces)])
+
+
+def test_events_of_one_block_come_in_order_and_times_follow_the_tempo_map() -> None:
+    notes = (Note(0, 60, 480, 80), Note(480, 60, 480, 90))
+    controls = (Control(480, 64, 0), Control(480, 64, 127))
+    kinds = [event[1:] for event in events_of(notes, controls, (Tempo(0, 120.0),), 48_000)]
+    assert kinds == [
+        (NOTE_ON, 60, 80), (NOTE_OFF, 60, 0), (CONTROL, 64, 0), (CONTROL, 64, 127), (NOTE_ON, 60, 90),
+        (NOTE_OFF, 60, 0),
+    ]  # fmt: skip
+    tempos = (Tempo(0, 120.0), Tempo(960, 60.0), Tempo(1440, 240.0))
+    ticks = (0, 100, 960, 1200, 1440, 5000)
+    assert list(seconds_of(ticks, tempos)) == pytest.approx([tick_to_seconds(tick, tempos) for tick in ticks])
+
+
 def test_without_libfluidsynth_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fluidsynth", None)
-    synth._engine.cache_clear()
+    synth.engine.cache_clear()
     with pytest.raises(MissingExtra, match="apt-get install libfluidsynth3"):
-        synth._engine()
-    synth._engine.cache_clear()
+        synth.engine()
+    synth.engine.cache_clear()

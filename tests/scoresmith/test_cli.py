@@ -249,7 +249,7 @@ def test_a_file_that_breaks_the_rules_fails_the_check(composed: Path, empty_fold
     import mido
 
     midi = mido.MidiFile(composed / "score.mid")
-    midi.tracks[-1][:] = [message for message in midi.tracks[-1] if message.type != "program_change"]
+    midi.tracks[-1][:] = [message for message in midi.tracks[-1] if message.type != "note_off"]
     midi.save(empty_folder / "spoiled.mid")
     done = scoresmith("check", "spoiled.mid")
     assert done.exit_code == 5

@@ -1,0 +1,1 @@
+"""What a piece's notes tell when its file does not: roles, key, meter, chords and form."""

@@ -1,0 +1,1 @@
+"""Learning the tables of recognition; needs the training data and torch."""
