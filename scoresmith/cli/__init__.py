@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from scoresmith.cli import edits, pieces, plans, scores, system  # noqa: F401  (each adds its commands)
+from scoresmith.cli import edit_hum, edits, pieces, plans, scores, system  # noqa: F401  (each adds its commands)
 from scoresmith.cli.common import INTERRUPTED, app
 
 
