@@ -42,7 +42,10 @@ def hum(
     for warning in report.warnings:
         say(f"note: {warning}", quiet)
     count, unsure = len(report.confidence), len(report.unsure)
-    say(f"{count} notes in {values['bars']} bars of {values['meter']}, {values['key']}, {values['tempo_bpm']:g} bpm", quiet)
+    say(
+        f"{count} notes in {values['bars']} bars of {values['meter']}, {values['key']}, {values['tempo_bpm']:g} bpm",
+        quiet,
+    )
     for row in values["notes"]:
         if row["unsure"] and not as_json:
             say(f"unsure: bar {row['bar']}, quarter {row['quarter']:g}: {row['name']} ({row['confidence']:.2f})", quiet)
@@ -67,7 +70,7 @@ def _meter(text: str | None) -> Meter | None:
 
 def _key(text: str | None) -> Key | None:
     """The key that is meant. Raises BadInput for anything else."""
-    from planner.plan_file import read_key
+    from planner.plan_file import read_key_words
     from symbolic.score import Key
 
-    return None if text is None else Key(0, *read_key(text))
+    return None if text is None else Key(0, *read_key_words(text))

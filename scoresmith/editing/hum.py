@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -142,9 +143,7 @@ def _flat(tops: NDArray[np.float32], peak: float) -> bool:
     return float((np.abs(tops) > 0.999 * peak).mean()) > 0.5
 
 
-def _from_midi(
-    place: Path, tempo_bpm: float | None, meter: Meter | None, key: Key | None
-) -> tuple[Score, HumReport]:
+def _from_midi(place: Path, tempo_bpm: float | None, meter: Meter | None, key: Key | None) -> tuple[Score, HumReport]:
     """The melody of a MIDI file: as it is where it keeps to its own grid, else with beats found under it."""
     from symbolic.midi import read_midi
 
@@ -162,7 +161,7 @@ def _as_it_is(score: Score, key: Key | None) -> tuple[Score, HumReport]:
     track = score.tracks[0]
     top: dict[int, Note] = {n.onset_tick: n for n in track.notes}  # sorted by pitch: the highest stays
     onsets = [*sorted(top), score.end_tick]
-    notes = [replace(top[a], duration_tick=min(top[a].duration_tick, b - a)) for a, b in zip(onsets, onsets[1:], strict=False)]
+    notes = [replace(top[a], duration_tick=min(top[a].duration_tick, b - a)) for a, b in itertools.pairwise(onsets)]
     score = replace(
         score, tracks=(replace(track, notes=tuple(notes)),), chords=(), keys=score.keys if key is None else (key,)
     )

@@ -2,7 +2,7 @@
 
 A state is the length of the beat and the place in the beat at which a note begins. From note to note the time that
 passed is so many beats as fit best; it costs what it is off, what the tempo changes, and how unusual the place is
-(after Cemgil and Kappen 2003, doi 10.1613/jair.1121). A second pass measures each note against the smoothed tempo curve.
+(after Cemgil and Kappen 2003, doi 10.1613/jair.1121). A second pass measures each note against the smoothed tempo.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ DRIFT = 2
 DRIFT_COST = 0.35
 OFF_S, OFF_SHARE = 0.035, 0.04
 """How far onsets are off: at rest, and for each second that passed (standard deviations)."""
+START_COST = 1.0
+"""How much more a first note off the beat costs."""
+TOO_FAST_BPM, HALVES_SHARE = 126.0, 0.9
+"""Faster beats are taken for half beats, where this share of the notes lies on beats and their halves."""
 LEAST_STEPS = 2
 LONGEST_REST_BEATS = 16
 SMOOTH_BEATS = 5.0
@@ -54,11 +58,25 @@ def find_beats(onsets_s: Floats, places: Mapping[int, float], beat_s: float | No
     if len(onsets_s) < 2:
         return Beats(np.zeros(len(onsets_s), np.int64), beat_s or 60.0 / BPM_USUAL, np.zeros(len(onsets_s)), 0.0)
     steps, cost = _first_pass(onsets_s, places, beat_s)
+    if beat_s is None:
+        steps = _in_slower_beats(onsets_s, steps, places)
     for _ in range(2):
         steps = _again(onsets_s, steps, places)
     fitted = _smoothed(steps / STEPS, onsets_s, steps / STEPS)
     beat = float(np.polyfit(steps / STEPS, onsets_s, 1)[0])
     return Beats(steps, beat, onsets_s - fitted, cost / len(onsets_s))
+
+
+def _in_slower_beats(onsets_s: Floats, steps: Ints, places: Mapping[int, float]) -> Ints:
+    """The steps in beats of twice the length, where the beats were too fast and nothing shorter than halves sounds."""
+    bpm = 60.0 / float(np.polyfit(steps / STEPS, onsets_s, 1)[0])
+    halves = float((steps % (STEPS // 2) == 0).mean())
+    if bpm <= TOO_FAST_BPM or halves < HALVES_SHARE:
+        return steps
+    nearest = [np.round((steps + parity) / STEPS * 2).astype(np.int64) * (STEPS // 4) for parity in (0, STEPS)]
+    costs = [sum(places.get(int(step) % STEPS, 9.0) for step in each) for each in nearest]
+    slower = nearest[int(np.argmin(costs))]
+    return slower if (np.diff(slower) >= LEAST_STEPS).all() and min(costs) < 9.0 * len(steps) else steps
 
 
 def _lengths(beat_s: float | None) -> Floats:
@@ -76,7 +94,7 @@ def _first_pass(onsets_s: Floats, places: Mapping[int, float], beat_s: float | N
     if beat_s is None:
         usual = 0.5 * (np.log2(60.0 / lengths / BPM_USUAL) / BPM_OCTAVES) ** 2 * TEMPO_WEIGHT
     here = usual[:, None] + place_cost
-    best = here.copy()
+    best = here + np.where(at == 0, 0.0, START_COST)
     between = (at[None, :] - at[:, None]) / STEPS  # from place, to place
     came: list[tuple[Ints, NDArray[np.float64]]] = []
     for gap in np.diff(onsets_s):

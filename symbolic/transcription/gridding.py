@@ -11,7 +11,7 @@ from symbolic.errors import BadInput
 from symbolic.recognise import pitch_class_profile, rank_keys
 from symbolic.score import MAX_BAR_TICKS, TICKS_PER_QUARTER, TICKS_PER_STEP, Key, Meter, Note, Role, Score, Tempo, Track
 from symbolic.timing import quantise
-from symbolic.transcription.bars import LENGTHS, find_bars
+from symbolic.transcription.bars import find_bars
 from symbolic.transcription.beats import COMPOUND, SIMPLE, STEPS, Beats, Floats, Ints, find_beats
 from symbolic.transcription.heard import UNSURE_BELOW, Heard, HeardNote
 
@@ -89,7 +89,9 @@ def _beats(onsets: Floats, tempo_bpm: float | None, meter: Meter | None) -> tupl
     known_s = None if tempo_bpm is None else 60.0 / tempo_bpm / TICKS_PER_QUARTER
     if meter is not None:
         dotted = _is_compound(meter)
-        return dotted, find_beats(onsets, COMPOUND if dotted else SIMPLE, known_s and known_s * _beat_tick(meter, dotted))
+        return dotted, find_beats(
+            onsets, COMPOUND if dotted else SIMPLE, known_s and known_s * _beat_tick(meter, dotted)
+        )
     simple = find_beats(onsets, SIMPLE, known_s and known_s * _beat_tick(None, False))
     triple = find_beats(onsets, COMPOUND, known_s and known_s * _beat_tick(None, True))
     dotted = triple.cost + COMPOUND_COST < simple.cost
@@ -125,15 +127,9 @@ def _lengths(heard: Heard, ticks: Ints, second_per_tick: float) -> Ints:
 
 def _metered(ticks: Ints, ends: Ints, pitches: Sequence[int], meter: Meter | None, compound: bool) -> tuple[Meter, int]:
     """The meter, and how many ticks later everything has to be for bars to begin at tick 0."""
-    unit = _beat_tick(meter, compound)
-    lengths: tuple[int, ...] = (2,) if compound else tuple(LENGTHS)
-    if meter is not None:
-        unit = unit if meter.bar_ticks % unit == 0 else 4 * TICKS_PER_QUARTER // meter.denominator
-        lengths = (meter.bar_ticks // unit,)
-    length, phase = find_bars(ticks / unit, ends / unit, pitches, lengths)
-    if meter is None:
-        meter = Meter(0, 6, 8) if compound else Meter(0, length, 4)
-    return Meter(0, meter.numerator, meter.denominator), -phase % length * unit
+    known = () if meter is None and not compound else (meter or Meter(0, 6, 8),)
+    found, phase = find_bars(ticks, ends, pitches, known)
+    return Meter(0, found.numerator, found.denominator), -phase % found.bar_ticks
 
 
 def _key(notes: Sequence[Note]) -> Key:

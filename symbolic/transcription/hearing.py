@@ -34,7 +34,9 @@ def heard_in(track: PitchTrack, samples: int) -> Heard:
         raise BadInput("no melody is heard in the recording")
     sizes = [(s.end - s.first) * HOP_S for s in segments]
     sung = np.array([s.pitch for s in segments])
-    tuning = tuning_of(sung.tolist(), [s.first * HOP_S for s in segments], np.clip(np.array(sizes) / 0.25, 0.3, 1.5).tolist())
+    tuning = tuning_of(
+        sung.tolist(), [s.first * HOP_S for s in segments], np.clip(np.array(sizes) / 0.25, 0.3, 1.5).tolist()
+    )
     pitches = np.round(sung - tuning / 100.0).astype(int)
     levels = np.array([float(np.percentile(track.level_db[s.first : s.end], 80)) for s in segments])
     loudness = MIDDLE_VELOCITY + VELOCITIES_PER_DB * (levels - float(np.median(levels)))

@@ -29,8 +29,8 @@ LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 6_000, 400_000
 
 @dataclass(frozen=True, slots=True)
 class PitchTrack:
-    """One value each ``HOP_S``: ``midi`` the pitch with fractions (NaN where there is none), ``voiced`` how surely there
-    is a pitch, 0 to 1, ``level_db`` the loudness in the band of voices.
+    """One value each ``HOP_S``: ``midi`` the pitch with fractions (NaN where there is none), ``voiced`` how surely
+    there is one, 0 to 1, ``level_db`` the loudness in the band of voices.
     """
 
     midi: Floats

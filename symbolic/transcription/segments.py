@@ -1,4 +1,4 @@
-"""From a pitch track to notes: the likeliest sequence of steady pitches and silences, split where a tone is begun again.
+"""From a pitch track to notes: the likeliest row of steady pitches and silences, split where a tone begins again.
 
 The melody is taken for piecewise constant: a frame costs its distance from the pitch of its note, up to a semitone, so
 that vibrato is cheap and a glide cannot pay for notes of its own; a new note costs what some frames of a semitone cost.
@@ -6,6 +6,7 @@ that vibrato is cheap and a glide cannot pay for notes of its own; a new note co
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -99,7 +100,7 @@ def _runs(pitches: Floats, track: PitchTrack) -> list[Segment]:
     same = (pitches[1:] == pitches[:-1]) | (np.isnan(pitches[1:]) & np.isnan(pitches[:-1]))
     edges = [0, *(np.flatnonzero(~same) + 1).tolist(), len(pitches)]
     runs = []
-    for first, end in zip(edges, edges[1:], strict=False):
+    for first, end in itertools.pairwise(edges):
         if not np.isnan(pitches[first]):
             struck = first == 0 or bool(np.isnan(pitches[first - 1]))
             runs.append(Segment(first, end, centre_of(track, first, end), struck))
@@ -126,7 +127,7 @@ def _split_at_dips(segments: list[Segment], track: PitchTrack) -> list[Segment]:
     for segment in segments:
         cuts = _dips(track.level_db, segment)
         edges = [segment.first, *cuts, segment.end]
-        for i, (first, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        for i, (first, end) in enumerate(itertools.pairwise(edges)):
             parts.append(Segment(first, end, centre_of(track, first, end), segment.struck if i == 0 else True))
     return [p for p in parts if not np.isnan(p.pitch)]
 
@@ -185,7 +186,12 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     out: list[Segment] = []
     for segment in segments:
         last = out[-1] if out else None
-        if last is not None and last.end == segment.first and not segment.struck and abs(last.pitch - segment.pitch) < 0.6:
+        if (
+            last is not None
+            and last.end == segment.first
+            and not segment.struck
+            and abs(last.pitch - segment.pitch) < 0.6
+        ):
             sizes = np.array([last.end - last.first, segment.end - segment.first], float)
             pitch = float(np.average([last.pitch, segment.pitch], weights=sizes))
             out[-1] = replace(last, end=segment.end, pitch=pitch)
