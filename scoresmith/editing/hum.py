@@ -56,7 +56,7 @@ def melody_from(
     """Hear the melody in a recording (any format that libsndfile reads) or in a MIDI file.
 
     ``tempo_bpm`` (quarters a minute), ``meter`` and ``key`` are found where they are not given. Gives a score with one
-    melody track. Raises BadInput for what cannot be read or has no melody in it, MissingExtra without librosa.
+    melody track. Raises BadInput for what cannot be read or has no melody in it.
     """
     place = Path(path)
     if tempo_bpm is not None and not LOWEST_BPM <= tempo_bpm <= HIGHEST_BPM:

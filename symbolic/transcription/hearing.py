@@ -20,8 +20,7 @@ FEWEST_NOTES, LEAST_VOICED = 1, 0.2
 def hear_melody(audio: NDArray[np.float32], sample_rate_hz: int) -> Heard:
     """Hear the melody of one voice in ``audio`` (mono, any rate).
 
-    Raises BadInput for silence, for noise without any pitch and for values that are no numbers; MissingExtra without
-    librosa.
+    Raises BadInput for silence, for noise without any pitch and for values that are no numbers.
     """
     samples = prepared(audio, sample_rate_hz)
     return heard_in(track_pitch(samples), len(samples))

@@ -1,14 +1,18 @@
-"""The pitch of a single voice, 100 times a second, by librosa's pYIN (Mauch and Dixon 2014), and how loud it is."""
+"""The pitch of a single voice, 100 times a second, and how loud it is: pYIN in numpy, for many frames at once.
+
+YIN's normalised difference (de Cheveigne and Kawahara 2002, doi 10.1121/1.1458024) with a distribution of thresholds
+(pYIN: Mauch and Dixon 2014, doi 10.1109/ICASSP.2014.6853678); as in its authors' program, later troughs below a
+threshold share it, too. The path goes through pitches and one state without pitch (Viterbi).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from symbolic.errors import BadInput, MissingExtra
+from symbolic.errors import BadInput
 
 Floats = NDArray[np.float64]
 RATE_HZ = 16_000
@@ -16,10 +20,19 @@ HOP, FRAME = 160, 1024
 HOP_S = HOP / RATE_HZ
 LOWEST_HZ, HIGHEST_HZ = 65.0, 2400.0
 """From the lowest singers to whistling."""
-RESOLUTION = 0.2
-"""The pitch steps of the decoder in semitones; the mean over a note is much finer."""
-BLOCK_FRAMES, LAP_FRAMES = 1500, 50
-"""Long recordings are decoded in blocks, so that memory is bounded; what laps over is decoded twice."""
+SHORTEST, LONGEST = int(RATE_HZ / HIGHEST_HZ), int(np.ceil(RATE_HZ / LOWEST_HZ))
+"""Periods in samples."""
+BINS = 5
+"""Pitches to a semitone in the path; the mean over a note is much finer."""
+LOWEST_MIDI = 35.0
+PITCHES = int((69.0 + 12.0 * np.log2(HIGHEST_HZ / 440.0) - LOWEST_MIDI) * BINS) + 2
+THRESHOLDS, BETA = 100, (2.0, 18.0)
+LATER_TROUGHS, NO_TROUGH = 2.0, 0.01
+"""How quickly the share of later troughs falls (exponent), and the share of the deepest one above the threshold."""
+FARTHEST_BINS, SWITCH = 10, 0.01
+"""How far the pitch moves from frame to frame, and the chance that it begins or ends."""
+BLOCK_FRAMES, MOST_TROUGHS = 400, 48
+TINY = 1e-30
 LEVEL_HZ = (90.0, 4000.0)
 LEVEL_S = 0.03
 SILENT_RMS = 1e-4
@@ -39,15 +52,6 @@ class PitchTrack:
 
     def __len__(self) -> int:
         return len(self.midi)
-
-
-def import_librosa() -> ModuleType:
-    """Give librosa, or raise MissingExtra with what to install."""
-    try:
-        import librosa
-    except ImportError as error:
-        raise MissingExtra("hearing a recording needs librosa: pip install 'scoresmith[hum]'") from error
-    return librosa
 
 
 def prepared(audio: NDArray[np.float32], sample_rate_hz: int) -> Floats:
@@ -70,22 +74,106 @@ def prepared(audio: NDArray[np.float32], sample_rate_hz: int) -> Floats:
 
 
 def track_pitch(samples: Floats) -> PitchTrack:
-    """Follow the pitch of ``samples`` at ``RATE_HZ``. Raises MissingExtra without librosa."""
-    librosa = import_librosa()
+    """Follow the pitch of ``samples`` at ``RATE_HZ``."""
     count = len(samples) // HOP + 1
-    midi, voiced = np.full(count, np.nan), np.zeros(count)
-    for first in range(0, count, BLOCK_FRAMES):
-        end = min(first + BLOCK_FRAMES, count)
-        begin = max(0, first - LAP_FRAMES)
-        until = min(end + LAP_FRAMES, count)
-        part = samples[begin * HOP : max((until - 1) * HOP, begin * HOP + FRAME)]
-        hz, flags, chances = librosa.pyin(
-            part, fmin=LOWEST_HZ, fmax=HIGHEST_HZ, sr=RATE_HZ, frame_length=FRAME, hop_length=HOP, resolution=RESOLUTION
-        )
-        inner = slice(first - begin, first - begin + end - first)
-        midi[first:end] = np.where(flags, 69.0 + 12.0 * np.log2(hz / 440.0), np.nan)[inner]
-        voiced[first:end] = np.where(flags, chances, 0.0)[inner]
-    return PitchTrack(midi, voiced, level_of(samples, count))
+    padded = np.pad(samples, (FRAME // 2, FRAME // 2 + HOP))
+    frames = np.lib.stride_tricks.sliding_window_view(padded, FRAME)[::HOP][:count]
+    chances = np.concatenate(
+        [pitch_chances(frames[first : first + BLOCK_FRAMES]) for first in range(0, count, BLOCK_FRAMES)]
+    )
+    voiced = np.minimum(chances.sum(axis=1), 1.0)
+    path = _path(chances, voiced)
+    pitched = path < chances.shape[1]
+    midi = np.where(pitched, LOWEST_MIDI + path / BINS, np.nan)
+    return PitchTrack(midi, np.where(pitched, voiced, 0.0), level_of(samples, count))
+
+
+def differences(frames: Floats) -> Floats:
+    """YIN's normalised difference of each frame at each period from the shortest to the longest, (frames, periods)."""
+    size = 2 * FRAME
+    spectrum = np.fft.rfft(frames, size)
+    same = np.fft.irfft(np.abs(spectrum) ** 2, size)[:, : LONGEST + 1]
+    energy = np.cumsum(frames**2, axis=1)[:, :LONGEST]
+    apart = 2 * (same[:, :1] - same[:, 1:]) - energy
+    mean = np.cumsum(apart, axis=1) / np.arange(1, LONGEST + 1)
+    normal: Floats = apart[:, SHORTEST - 1 :] / np.maximum(mean[:, SHORTEST - 1 :], TINY)
+    return normal
+
+
+def pitch_chances(frames: Floats) -> Floats:
+    """How likely each pitch is in each frame, (frames, pitches); a row sums to the chance that there is any."""
+    curve = differences(frames)
+    left, here, right = curve[:, :-2], curve[:, 1:-1], curve[:, 2:]
+    rows, places = np.nonzero((here < left) & (here <= right))
+    order = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    kept = order < MOST_TROUGHS
+    rows, places, order = rows[kept], places[kept], order[kept]
+    heights = np.full((len(curve), MOST_TROUGHS), np.inf, np.float32)
+    heights[rows, order] = here[rows, places]
+    share = _trough_shares(heights)[rows, order]
+    bend = left[rows, places] - 2 * here[rows, places] + right[rows, places]
+    lean = np.where(bend > TINY, 0.5 * (left - right)[rows, places] / np.maximum(bend, TINY), 0.0)
+    periods = SHORTEST + 1 + places + np.clip(lean, -0.5, 0.5)
+    bins = np.round((69.0 + 12.0 * np.log2(RATE_HZ / periods / 440.0) - LOWEST_MIDI) * BINS).astype(int)
+    chances = np.zeros((len(curve), PITCHES))
+    np.add.at(chances, (rows, np.clip(bins, 0, PITCHES - 1)), share)
+    return chances
+
+
+def _trough_shares(heights: NDArray[np.float32]) -> Floats:
+    """The chance of each trough, (frames, troughs), over all thresholds; ``heights`` is infinite for none."""
+    thresholds = np.linspace(0.0, 1.0, THRESHOLDS + 1, dtype=np.float32)
+    weight = _beta_weights(thresholds)
+    below = heights[:, :, None] < thresholds[1:]
+    place = np.cumsum(below, axis=1, dtype=np.int8)
+    table = np.exp(-LATER_TROUGHS * np.arange(-1, MOST_TROUGHS)).astype(np.float32) * (1 - np.exp(-LATER_TROUGHS))
+    table[0] = 0.0
+    whole = 1.0 - np.exp(-LATER_TROUGHS * np.maximum(place[:, -1:], 1))
+    share: Floats = ((table[place] * below / whole) @ weight).astype(np.float64)
+    frames, deepest = np.arange(len(heights)), heights.argmin(axis=1)
+    missed = (~below[frames, deepest]) @ weight
+    share[frames, deepest] += NO_TROUGH * missed * np.isfinite(heights[frames, deepest])
+    return share
+
+
+def _beta_weights(thresholds: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The chance of each threshold: the beta distribution ``BETA``, by its density in the middle of each step."""
+    middle = (thresholds[1:] + thresholds[:-1]) / 2
+    density = middle ** (BETA[0] - 1) * (1 - middle) ** (BETA[1] - 1)
+    weight: NDArray[np.float32] = (density / density.sum()).astype(np.float32)
+    return weight
+
+
+def _path(chances: Floats, voiced: Floats) -> NDArray[np.int64]:
+    """The likeliest pitch of each frame; ``PITCHES`` where there is none."""
+    reach = np.concatenate([np.arange(1, FARTHEST_BINS + 2), np.arange(FARTHEST_BINS, 0, -1)]).astype(float)
+    move = np.log(reach / reach.sum() * (1 - SWITCH))
+    stay, switch = float(move.max()), float(move.max() + np.log(SWITCH / (1 - SWITCH)))
+    fit = np.log(chances + TINY)
+    silent = np.log((1.0 - voiced) / PITCHES + TINY)
+    came = np.zeros((len(fit), PITCHES + 1), np.int16)
+    best, quiet = fit[0].copy(), float(silent[0])
+    around = np.full(PITCHES + 2 * FARTHEST_BINS, -np.inf)
+    windows = np.lib.stride_tricks.sliding_window_view(around, len(move))
+    offsets = np.arange(PITCHES) - FARTHEST_BINS
+    for frame in range(1, len(fit)):
+        around[FARTHEST_BINS:-FARTHEST_BINS] = best
+        ways = windows + move
+        source = ways.argmax(axis=1)
+        top = ways[np.arange(PITCHES), source]
+        begins = quiet + switch > top
+        came[frame, :PITCHES] = np.where(begins, PITCHES, source + offsets)
+        leader = int(best.argmax())
+        ends = best[leader] + switch > quiet + stay
+        came[frame, PITCHES] = leader if ends else PITCHES
+        following = max(quiet + stay, float(best[leader]) + switch) + float(silent[frame])
+        best = np.where(begins, quiet + switch, top) + fit[frame]
+        quiet = following
+    path = np.full(len(fit), PITCHES, np.int64)
+    path[-1] = int(best.argmax()) if best.max() > quiet else PITCHES
+    for frame in range(len(fit) - 1, 0, -1):
+        path[frame - 1] = came[frame, path[frame]]
+    return path
 
 
 def level_of(samples: Floats, count: int) -> Floats:
