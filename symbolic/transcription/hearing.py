@@ -9,7 +9,7 @@ from symbolic.errors import BadInput
 from symbolic.transcription.heard import Heard, HeardNote
 from symbolic.transcription.pitch import HOP_S, Floats, PitchTrack, prepared, track_pitch
 from symbolic.transcription.segments import Segment, segments_of
-from symbolic.transcription.tuning import tuning_of
+from symbolic.transcription.tuning import tuned
 
 LOUDEST_VELOCITY, SOFTEST_VELOCITY, VELOCITIES_PER_DB = 108, 36, 2.0
 MIDDLE_VELOCITY = 84
@@ -33,10 +33,8 @@ def heard_in(track: PitchTrack, samples: int) -> Heard:
         raise BadInput("no melody is heard in the recording")
     sizes = [(s.end - s.first) * HOP_S for s in segments]
     sung = np.array([s.pitch for s in segments])
-    tuning = tuning_of(
-        sung.tolist(), [s.first * HOP_S for s in segments], np.clip(np.array(sizes) / 0.25, 0.3, 1.5).tolist()
-    )
-    pitches = np.round(sung - tuning / 100.0).astype(int)
+    weights = np.clip(np.array(sizes) / 0.25, 0.3, 1.5)
+    pitches, tuning = tuned(sung.tolist(), [s.first * HOP_S for s in segments], weights.tolist())
     levels = np.array([float(np.percentile(track.level_db[s.first : s.end], 80)) for s in segments])
     loudness = MIDDLE_VELOCITY + VELOCITIES_PER_DB * (levels - float(np.median(levels)))
     velocities = np.clip(np.round(loudness), SOFTEST_VELOCITY, LOUDEST_VELOCITY).astype(int)

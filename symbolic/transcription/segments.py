@@ -17,16 +17,22 @@ STEP = 0.25
 """The pitches of notes that are tried, in semitones."""
 FARTHEST = 1.0
 """A frame that is farther from its note than this (in semitones) costs no more."""
-CHANGE, BEGIN, STOP = 3.2, 1.5, 1.0
+CHANGE, BEGIN, STOP = 3.2, 1.0, 0.6
 """What a change of pitch, a beginning and a stop cost, in semitones times frames."""
 UNVOICED, MUTED = 0.25, 0.8
 """The cost of a frame without pitch inside a note, and of one with a pitch in silence."""
-LEAST_VOICED = 0.35
+LEAST_VOICED = 0.45
 """pYIN's decoder says that a frame has a pitch although it is this unsure: it is taken for so sure."""
 BELOW_LOUD_DB = 30.0
 """What is so much softer than the loud parts is silence."""
-SHORTEST_S, GLIDE_S = 0.06, 0.13
+SHORTEST_S, GLIDE_S = 0.045, 0.13
 DIP_DB, DIP_REACH_S, DIP_EDGE_S = 4.5, 0.16, 0.05
+RISE_DB, RISE_S = 5.0, 0.04
+"""A tone begins anew after a dip of so many dB, or where it grows by so many within so short a time."""
+SCOOP_S, SCOOP, SCOOP_MOVES = 0.1, 1.7, 0.35
+"""A beginning shorter than this, nearer to the next pitch than this many semitones, and moving, is the way to it."""
+SHORT_FRAMES = 20
+"""The pitch of shorter notes is that of their steadier half."""
 ONSET_BELOW_DB, ONSET_REACH_S = 8.0, 0.08
 
 
@@ -110,6 +116,8 @@ def _runs(pitches: Floats, track: PitchTrack) -> list[Segment]:
 def centre_of(track: PitchTrack, first: int, end: int) -> float:
     """The pitch of a note: the median of its inside, without the glide into it and the fall out of it."""
     size = end - first
+    if size < SHORT_FRAMES:
+        return _steady_centre(track.midi[first:end])
     inside = track.midi[first + min(12, round(size * 0.3)) : end - min(6, round(size * 0.15))]
     if np.isnan(inside).all():
         inside = track.midi[first:end]
@@ -119,6 +127,15 @@ def centre_of(track: PitchTrack, first: int, end: int) -> float:
     middle = float(np.median(known))
     near = known[np.abs(known - middle) < 1.5]
     return float(0.5 * middle + 0.5 * near.mean())
+
+
+def _steady_centre(sung: Floats) -> float:
+    """The median of the steadier half of a short note, NaN where there is no pitch."""
+    known = sung[~np.isnan(sung)]
+    if len(known) < 4:
+        return float(np.median(known)) if len(known) else float("nan")
+    slope = np.convolve(np.abs(np.gradient(known)), np.ones(3) / 3, mode="same")
+    return float(np.median(known[np.argsort(slope, kind="stable")[: max(3, len(known) // 2)]]))
 
 
 def _split_at_dips(segments: list[Segment], track: PitchTrack) -> list[Segment]:
@@ -136,12 +153,13 @@ def _dips(level: Floats, segment: Segment) -> list[int]:
     reach, edge = round(DIP_REACH_S / HOP_S), round(DIP_EDGE_S / HOP_S)
     cuts: list[int] = []
     for at in range(segment.first + edge, segment.end - edge):
-        around = level[max(at - 4, segment.first) : at + 5]
-        if level[at] > around.min():
+        if level[at] > level[max(at - 4, segment.first) : at + 5].min():
             continue
         before = level[max(segment.first, at - reach, cuts[-1] if cuts else 0) : at].max()
         after = level[at + 1 : min(segment.end, at + reach)].max()
-        if min(before, after) - level[at] >= DIP_DB and (not cuts or at - cuts[-1] >= edge):
+        soon = level[at + 1 : min(segment.end, at + 1 + round(RISE_S / HOP_S))].max()
+        begins = min(before, after) - level[at] >= DIP_DB or soon - level[at] >= RISE_DB
+        if begins and (not cuts or at - cuts[-1] >= edge):
             cuts.append(at)
     return cuts
 
@@ -175,6 +193,10 @@ def _is_glide(segment: Segment, following: Segment, track: PitchTrack) -> bool:
     sung = track.midi[segment.first : segment.end]
     sung = sung[~np.isnan(sung)]
     if len(sung) < 3:
+        return True
+    size_s, near = (segment.end - segment.first) * HOP_S, abs(following.pitch - segment.pitch) < SCOOP
+    longer = following.end - following.first >= 2 * (segment.end - segment.first)
+    if segment.struck and size_s < SCOOP_S and near and longer and float(np.ptp(sung)) > SCOOP_MOVES:
         return True
     toward = np.sign(following.pitch - segment.pitch)
     moves = np.diff(sung) * toward

@@ -8,7 +8,7 @@ from symbolic.score import Key, Meter
 from symbolic.transcription import Heard, HeardNote, hear_melody, on_grid
 from symbolic.transcription.hearing import heard_in
 from symbolic.transcription.pitch import HOP_S, PitchTrack
-from symbolic.transcription.tuning import tuning_of
+from symbolic.transcription.tuning import tuned
 
 RATE_HZ = 16_000
 TUNE = (60, 62, 64, 65, 67, 67, 69, 67)  # the repeated note has to be begun again
@@ -99,8 +99,9 @@ def test_tuning_may_drift_past_half_a_semitone():
     onsets = np.arange(30) * 0.5
     drift = np.linspace(10, 70, 30)
     scale = np.array([60, 62, 64, 65, 67, 69] * 5)
-    heard = tuning_of(scale + drift / 100, onsets, np.ones(30))
-    assert (np.round(scale + drift / 100 - heard / 100) == scale).all()
+    pitches, tuning = tuned(scale + drift / 100, onsets, np.ones(30))
+    assert (pitches == scale).all()
+    assert tuning[-1] - tuning[0] > 40
 
 
 def test_free_time_becomes_the_written_rhythm():
