@@ -11,6 +11,7 @@ import sys
 from scoresmith.cli import (  # noqa: F401  (each adds its commands)
     delivery,
     edit_harmony,
+    edit_hum,
     edit_plan,
     edit_structure,
     edits,
