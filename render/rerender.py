@@ -109,7 +109,7 @@ def rerender(
                 reason = "the stems must be lowered"
     files = render_files(music, folder, formats=formats, keep=True, progress=progress, **choices)
     _take_away(folder, formats)
-    spans = {path.stem: ((0, files.frames),) for path in files.stems}
+    spans: dict[str, tuple[tuple[int, int], ...]] = {path.stem: ((0, files.frames),) for path in files.stems}
     return Rerendered(files.paths, spans, files.sample_rate_hz, files.frames, reason)
 
 

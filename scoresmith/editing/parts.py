@@ -74,7 +74,9 @@ def _has_many(program: int) -> bool:
     return instrument(program).polyphony >= MANY
 
 
-def _shared(voices: Sequence[Role], free: Mapping[Role, tuple[Note, ...]], last: Mapping[Role, int]) -> dict[Role, tuple[Note, ...]]:
+def _shared(
+    voices: Sequence[Role], free: Mapping[Role, tuple[Note, ...]], last: Mapping[Role, int]
+) -> dict[Role, tuple[Note, ...]]:
     """The left-over rows shared among players of one voice: whole lines first, then voices of the chords."""
     out: dict[Role, tuple[Note, ...]] = {}
     waiting, left = list(voices), dict(free)

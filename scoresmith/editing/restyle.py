@@ -22,9 +22,7 @@ from symbolic.score import TICKS_PER_QUARTER, Note, Role
 from symbolic.timing import meter_at
 
 
-def restyle(
-    song: Song, style: str, *, decoder: Decoder | None = None, progress: Progress | None = None
-) -> Edit:
+def restyle(song: Song, style: str, *, decoder: Decoder | None = None, progress: Progress | None = None) -> Edit:
     """The song in another style: all rows but the melody are written again, locked cells apart.
 
     A composed song gets the style's players (what its prompt asked for and what is locked stays) and a tempo within
@@ -41,7 +39,7 @@ def restyle(
     new = _replanned(song, song.plan, style) if song.plan is not None else replace(song, style=style)
     controls = to_controls(new.plan) if new.plan is not None else _styled(song, style)
     kept = {cell: notes for cell, notes in song.cells.items() if cell[0] is Role.MELODY or song.is_locked(cell)}
-    cells = {cell: () for cell in new.cells} | _in_feel(song, new, kept)
+    cells = dict.fromkeys(new.cells, ()) | _in_feel(song, new, kept)
     request = {cell for cell in controls.cells if cell[0] is not Role.MELODY and not song.is_locked(cell)}
     if new.plan is None:
         request &= {*song.cells}

@@ -205,7 +205,9 @@ def _kit_place(note: Note) -> tuple[int, int]:
 
 def _need(song: Song, note: Note) -> tuple[int, int]:
     """How late a note of a chord is left out: third first, then seventh, root, others, fifth."""
-    span = next((s for s in song.score.chords if s.onset_tick <= note.onset_tick < s.onset_tick + s.duration_tick), None)
+    span = next(
+        (s for s in song.score.chords if s.onset_tick <= note.onset_tick < s.onset_tick + s.duration_tick), None
+    )
     above = (note.pitch - span.chord.root) % 12 if span is not None else 0
     rank = {3: 0, 4: 0, 10: 1, 11: 1, 0: 2, 7: 4}.get(above, 3)
     return rank, note.pitch
@@ -259,5 +261,5 @@ def _at(group: Group, pitch: int, role: Role) -> Group:
     edge = outer(group, role)
     if (pitch - edge.pitch) % 12 == 0:
         return tuple(replace(n, pitch=n.pitch + pitch - edge.pitch) for n in group)
-    inner = [n for n in group if n != edge and (n.pitch < pitch or role is Role.BASS and n.pitch > pitch)]
+    inner = [n for n in group if n != edge and (n.pitch < pitch or (role is Role.BASS and n.pitch > pitch))]
     return tuple(sorted([*inner, replace(edge, pitch=pitch)]))

@@ -63,7 +63,7 @@ def write_song(song: Song, folder: Path) -> None:
     write_bytes(folder / SCORE, score)
     if song.plan is not None:
         write_text(folder / PLAN, plan_to_yaml(song.plan))
-    write_text(folder / HISTORY, _text(song, History(song.cells), score, b""))
+    write_text(folder / HISTORY, _text(song, History(song.cells), score, b"", b""))
 
 
 def open_workspace(folder: Path) -> Workspace:
