@@ -55,7 +55,7 @@ def hum(
 
 def _meter(text: str | None) -> Meter | None:
     """The meter that is meant. Raises BadInput for anything else."""
-    from symbolic.midi import DENOMINATORS
+    from symbolic.midi_check import DENOMINATORS
     from symbolic.score import Meter
 
     if text is None:
