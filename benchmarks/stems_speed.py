@@ -67,15 +67,14 @@ def ours_s(score: Score, font: SoundFont, folder: Path) -> float:
     return time.perf_counter() - started_s
 
 
-def measure(*, seconds: float = 180.0, rounds: int = 3, soundfont: Path | None = None) -> dict[str, float]:
-    """Both alternately, ``rounds`` times; the ratio is the median of the rounds' own ratios.
+def measure(score: Score, rounds: int = 3, soundfont: Path | None = None) -> dict[str, float]:
+    """Render ``score`` both ways alternately, ``rounds`` times; the ratio is the median of the rounds' own ratios.
 
     Raises MissingExtra without a sound font, FileNotFoundError without the command ``fluidsynth``.
     """
     if shutil.which("fluidsynth") is None:
         raise FileNotFoundError("the command fluidsynth is not installed")
     font = choose_soundfont() if soundfont is None else open_soundfont(soundfont)
-    score = piece(seconds)
     ratios, ours, theirs = [], [], []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -121,7 +120,7 @@ def main() -> int:
     if asked.child:
         _child(asked.child, asked.soundfont)
         return 0
-    figures = measure(seconds=60.0 if asked.quick else 180.0, rounds=1 if asked.quick else 3, soundfont=asked.soundfont)
+    figures = measure(piece(60.0 if asked.quick else 180.0), 1 if asked.quick else 3, asked.soundfont)
     lengths = (30.0, 60.0) if asked.quick else (180.0, 600.0)
     figures |= {f"stems_peak_mb_{length:.0f}s": peak_mb(length, asked.soundfont) for length in lengths}
     for key, value in figures.items():
