@@ -51,13 +51,16 @@ def foreign_score() -> Score:
     """Sixteen bars of 4/4 and eight of 3/4, two tracks of chords, a key change, tempi, notes off the grid and held."""
     bar, short = 1920, 1440
     starts = [*(n * bar for n in range(16)), *(16 * bar + n * short for n in range(8))]
-    roots = (0, 9, 5, 7)
+    roots = [*(0, 9, 5, 7) * 6][:23] + [0]
+    first = [72 + (root + n) % 12 for n, root in enumerate(roots)]
+    held = [74 + n % 5 for n in range(24)]
+    held = [pitch + (pitch == after) for pitch, after in zip(held, [*first[1:], 0], strict=True)]  # not struck again
     lengths = [bar] * 16 + [short] * 8
     melody, chords, more, drums, spans = [], [], [], [], []
     for n, (start, length) in enumerate(zip(starts, lengths, strict=True)):
-        root = roots[n % 4] if n < 23 else 0
+        root = roots[n]
         lift = 2 if n >= 16 else 0
-        melody += [Note(start + 7, 72 + (root + n) % 12, 400, 90), Note(start + length - 480, 74 + n % 5, 700, 81)]
+        melody += [Note(start + 7, first[n], 400, 90), Note(start + length - 480, held[n], 700, 81)]
         chords += [Note(start, 48 + (root + lift + i) % 12 + 12, length, 70) for i in (0, 4, 7)]
         more += [Note(start + 480, 60 + (root + lift) % 12, 240, 60)]
         drums += [Note(start, 36, 120, 100), Note(start + 480, 38, 120, 90)]
