@@ -1,9 +1,9 @@
 """Random cases of every editing operation, on composed songs and on anyone's, with random locks.
 
-Each case is one operation of ``edit_operations``. Held against it: cells and maps outside the request, and locked cells,
-are identical (in a song that changes its length: each bar with the one that it was); asked again, it gives the same
-song; taken back, the MIDI has the same bytes as before, and done again those of after; no take is lost. After a walk of
-a few cases the folder is opened again and says the same, and taking everything back gives the first bytes.
+Each case is one operation of ``edit_operations``. Held against it: cells and maps outside the request, and locked
+cells, are identical (in a song that changes its length: each bar with the one that it was); asked again, it gives the
+same song; taken back, the MIDI has the same bytes as before, and done again those of after; no take is lost. After a
+walk of a few cases the folder is opened again and says the same, and taking everything back gives the first bytes.
 
 ``python benchmarks/edit_cases.py [--cases 1000] [--quick] [--json FILE]``
 """
@@ -248,10 +248,9 @@ def walk(name: str, song: Song, rng: Random, tally: Tally, steps: int, operation
                 wish = operations[operation].ask(going.workspace.song, going.workspace.history, rng)
                 going.take(wish, operation, tally)
                 done += 1
-            except BadInput as error:
+            except BadInput:
                 tally.refused[operation] += 1
                 refused += 1
-                assert str(error), operation
             except Exception as error:  # any other exception is a fault, and told with its case
                 tally.faults.append(f"{name}: {operation}: {type(error).__name__}: {error}")
                 refused += 1

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 
@@ -167,6 +166,22 @@ def ask_reharmonise(song: Song, history: History, rng: Random) -> Wish:
     return Wish(words, run, _under_chords(bars), frozenset({"chords"}), frozenset(bars))
 
 
+def ask_chords(song: Song, history: History, rng: Random) -> Wish:
+    """Given chords under some bars."""
+    bars = some_bars(song, rng)
+    symbols = " | ".join(str(rng.choice(["C", "Am7", "F", "G7", "Dm", "Bb", "F#dim"])) for _ in range(2))
+    words = f"chords {symbols} under bars {bars[0] + 1}-{bars[-1] + 1}"
+    run = step(lambda s: editing.set_chords(s, bars, symbols), words)
+    return Wish(words, run, _under_chords(bars), frozenset({"chords"}), frozenset(bars))
+
+
+def ask_tempo(song: Song, history: History, rng: Random) -> Wish:
+    """Another tempo."""
+    bpm = float(rng.integers(50, 200))
+    words = f"tempo {bpm:g}"
+    return Wish(words, step(lambda s: editing.set_tempo(s, bpm), words), lambda old, new: (), frozenset({"tempos"}))
+
+
 def ask_accompany(song: Song, history: History, rng: Random) -> Wish:
     """Parts that are not there yet."""
     bars, style = some_bars(song, rng), "" if rng.random() < 0.5 else _style(rng)
@@ -293,7 +308,8 @@ def ask_update(song: Song, history: History, rng: Random) -> Wish:
         return named & reached if path != "tempo" else ()
 
     def places(old: Song, new: Song) -> Places:
-        assert old.plan is not None and new.plan is not None
+        assert old.plan is not None
+        assert new.plan is not None
         return bar_map(old.plan, new.plan).old_bars
 
     return Wish(words, run, cells, fields, places=places)
@@ -366,6 +382,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "simplify": Operation(ask_simplify),
     "harmonise": Operation(ask_harmonise),
     "reharmonise": Operation(ask_reharmonise),
+    "chords": Operation(ask_chords),
+    "tempo": Operation(ask_tempo, 0.5),
     "accompany": Operation(ask_accompany),
     "orchestrate": Operation(ask_orchestrate, 0.7),
     "restyle": Operation(ask_restyle, 0.5),
@@ -377,10 +395,3 @@ OPERATIONS: Mapping[str, Operation] = {
     "undo": Operation(ask_undo),
     "redo": Operation(ask_redo, 0.7),
 }
-
-
-def runs(bars: Collection[int]) -> list[tuple[int, int]]:
-    """Bars as runs of neighbours."""
-    ordered = sorted(bars)
-    cuts = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(ordered)) if b != a + 1), len(ordered)]
-    return [(ordered[a], ordered[b - 1]) for a, b in pairwise(cuts) if b > a]

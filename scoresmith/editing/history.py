@@ -23,8 +23,8 @@ _UNDO = "undo"
 class Step:
     """One operation: its name, what was asked, and the changed cells before and after (no notes: an empty tuple).
 
-    ``frame``, ``plan``, ``locks`` and ``style`` are those before and after, if they changed (see ``Edit``); ``undoes`` is the
-    number of the step that this one takes back.
+    ``frame``, ``plan``, ``locks`` and ``style`` are those before and after, if they changed (see ``Edit``); ``undoes``
+    is the number of the step that this one takes back.
     """
 
     operation: str
