@@ -4,16 +4,16 @@ The published test changes a score, lets a system play it again, transcribes wha
 changed score; and it compares what was not to change with the original. So here: the change is asked for through the
 editing operations, the MIDI is read by a blind reader (``edit_pieces``), and told are, in percent,
 
-* melody: the F1 of notes (onset and pitch) of the melody in bars that got another song's tune, which is harmonised anew;
+* melody: the F1 of notes (onset and pitch) of the melody in bars that got another song's tune, harmonised anew;
 * harmony: the share of time with the asked root and triad in bars that got another song's chords;
 * rhythm: the F1 of onsets of the melody in bars that were to take the rhythm of other bars;
 * key: songs that are heard in the asked key after a transposition;
 * tempo: songs that are heard at the asked tempo within 4 %, or at its double, triple, half or third (``Acc2``).
 
 Each figure stands beside ``_reader``, the same measure on the untouched song against its own score: what the reader
-itself can hear. An edit is counted on the songs of which the reader hears at least nine tenths untouched (else it is the
-reader that is measured); ``_songs`` tells how many those are and ``_all`` counts all. Harmony is read from the parts that
-follow the chords, since the melody was to stay; ``edit_harmony_mix`` is read from all parts.
+itself can hear. An edit is counted on the songs of which the reader hears at least nine tenths untouched (else it is
+the reader that is measured); ``_songs`` tells how many those are and ``_all`` counts all. Harmony is read from the
+parts that follow the chords, since the melody was to stay; ``edit_harmony_mix`` is read from all parts.
 Preserved is the share of notes outside the request (of all notes, but for pitch or time, in key and tempo) that are the
 same.
 """

@@ -33,7 +33,8 @@ BARS = 16
 SUNG = 12
 """In so many of them there is a melody."""
 KEPT_METAS = frozenset({"time_signature", "set_tempo", "end_of_track"})
-TEXTS = frozenset({"marker", "text", "lyrics", "cue_marker"})
+TEXTS = frozenset({"marker", "text", "lyrics", "cue_marker", "sequencer_specific"})
+"""Names of chords, and the note of this program in its files, which counts them: they are no events that sound."""
 BLIND: frozenset[str] = frozenset({"grid", "tempo", "meter", "pickup", "sections", "swing"})
 """What the blind reader does not look for."""
 ACCOMPANIED_WITH = (Role.CHORDS, Role.BASS)
@@ -137,7 +138,7 @@ Events = list[tuple[object, ...]]
 
 
 def events_outside(data: bytes, span_ticks: Sequence[tuple[int, int]], channels: frozenset[int]) -> Events:
-    """The events of a MIDI file but for some channels' notes that begin within spans of ticks, and chord names.
+    """The events of a MIDI file but for some channels' notes that begin within spans of ticks, and texts.
 
     The end of a note goes with its beginning.
     """
