@@ -305,7 +305,7 @@ def ask_update(song: Song, history: History, rng: Random) -> Wish:
         }
         named = {*edit.refilled, *edit.mended, *edit.transposed, *edit.refitted} | louder
         reached = _reached(new, number) if path.startswith("sections") else named
-        return named & reached if path != "tempo" else ()
+        return named & reached if path != "tempo_bpm" else ()
 
     def places(old: Song, new: Song) -> Places:
         assert old.plan is not None
@@ -319,7 +319,7 @@ def _change(song: Song, number: int, rng: Random) -> tuple[str, str, frozenset[s
     """A change of a plan: the path, the value and what of the frame may follow."""
     chords = " | ".join(str(rng.choice(["C", "Am", "F", "G", "Dm", "Em"])) for _ in range(4))
     choices = [
-        ("tempo", str(int(rng.integers(60, 180))), frozenset({"tempos"})),
+        ("tempo_bpm", str(int(rng.integers(60, 180))), frozenset({"tempos"})),
         (f"sections.{number}.chords", chords, frozenset({"chords"})),
         (f"sections.{number}.energy", f"{rng.random():.2f}", frozenset({"sections"})),
         ("key", str(rng.choice(["D major", "E minor", "Bb major", "A minor"])), frozenset({"keys", "chords"})),

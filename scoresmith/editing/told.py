@@ -62,7 +62,7 @@ def set_tempo(song: Song, bpm: float) -> Edit:
     if not LEAST_BPM <= bpm <= MOST_BPM:
         raise BadInput(f"tempo {bpm:g} is outside {LEAST_BPM:g} to {MOST_BPM:g}")
     if song.plan is not None:
-        return edit_of("tempo", song, update(song, revise(song.plan, {"tempo": f"{bpm:g}"}, seed=song.seed)).song)
+        return edit_of("tempo", song, update(song, revise(song.plan, {"tempo_bpm": f"{bpm:g}"}, seed=song.seed)).song)
     factor = bpm / song.score.tempos[0].bpm
     tempos = tuple(replace(tempo, bpm=tempo.bpm * factor) for tempo in song.score.tempos)
     return edit_of("tempo", song, replace(song, score=replace(song.score, tempos=tempos)))

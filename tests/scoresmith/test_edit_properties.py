@@ -71,14 +71,14 @@ SPOILT = {
     ),
     "a velocity changes": (
         lambda song: edit_of(
-            "x", song, song.with_written({(Role.DRUMS, 0): tuple(
-                replace(n, velocity=n.velocity + 1) for n in song.cells[Role.DRUMS, 0])})
+            "x", song, song.with_written({(Role.BASS, 3): tuple(
+                replace(n, velocity=n.velocity + 1) for n in song.cells[Role.BASS, 3])})
         ),
-        "drums in bar 1 changed",
+        "bass in bar 4 changed",
     ),
     "the tempo changes": (
         lambda song: edit_of("x", song, replace(song, score=replace(
-            song.score, tempos=(replace(song.score.tempos[0], bpm=1.0),)))),
+            song.score, tempos=(replace(song.score.tempos[0], bpm=100.0),)))),
         "the tempos changed",
     ),
     "the style changes, and undo forgets it": (
