@@ -45,7 +45,7 @@ def harmonise(
     edit = operation(opened.song, where, style=style, rhythm=rhythm, boldness=boldness, take=take)
     asked = {"bars": bars, "section": section, "style": style, "rhythm": rhythm, "boldness": f"{boldness:g}",
              "take": str(take)}  # fmt: skip
-    _finish(opened, edit, asked, where, as_json, quiet)
+    finish_harmony(opened, edit, asked, where, as_json, quiet)
 
 
 @app.command()
@@ -70,7 +70,7 @@ def reharmonise(
     edit = operation(opened.song, where, strangeness=strangeness, style=style, rhythm=rhythm, take=take)
     asked = {"bars": bars, "section": section, "strangeness": f"{strangeness:g}", "style": style, "rhythm": rhythm,
              "take": str(take)}  # fmt: skip
-    _finish(opened, edit, asked, where, as_json, quiet)
+    finish_harmony(opened, edit, asked, where, as_json, quiet)
 
 
 @app.command()
@@ -99,7 +99,7 @@ def accompany(
     edit = operation(opened.song, where, roles=named, style=style, programs=players, rhythm=rhythm)
     asked = {"bars": bars, "section": section, "roles": roles, "style": style, "instruments": instruments,
              "rhythm": rhythm}  # fmt: skip
-    _finish(opened, edit, asked, where, as_json, quiet)
+    finish_harmony(opened, edit, asked, where, as_json, quiet)
 
 
 def _bars(song: Song, bars: str | None, section: str | None) -> list[int]:
@@ -141,7 +141,7 @@ def _players(given: str | None) -> dict[Role, int]:
     return players
 
 
-def _finish(
+def finish_harmony(
     opened: Workspace, edit: Edit, asked: Mapping[str, str | None], bars: Collection[int], as_json: bool, quiet: bool
 ) -> None:
     """Save an edit and say what it did: the cells, the chords, and the notes of the melody that rub with them."""

@@ -45,11 +45,11 @@ def regenerate(
     asked = {name: value for name, value in given.items() if value is not None}
     if candidates == 1:
         edit = editing.regenerate(opened.song, request)
-        _finish(opened.saved(edit, opened.history.with_edit(edit, asked)), edit, as_json, quiet)
+        finish(opened.saved(edit, opened.history.with_edit(edit, asked)), edit, as_json, quiet)
         return
     found = regenerate_candidates(opened.song, request, candidates)
     say_figures(found, quiet)
-    _finish(opened.saved(found.best, found.kept_in(opened.history, asked)), found.best, as_json, quiet, found)
+    finish(opened.saved(found.best, found.kept_in(opened.history, asked)), found.best, as_json, quiet, found)
 
 
 @app.command()
@@ -60,7 +60,7 @@ def undo(folder: PieceFolder, as_json: AsJson = False, quiet: Quiet = False) -> 
 
     opened = editing.open_workspace(folder)
     edit, history = editing.undo(opened.song, opened.history)
-    _finish(opened.saved(edit, history), edit, as_json, quiet)
+    finish(opened.saved(edit, history), edit, as_json, quiet)
 
 
 @app.command()
@@ -71,7 +71,7 @@ def redo(folder: PieceFolder, as_json: AsJson = False, quiet: Quiet = False) -> 
 
     opened = editing.open_workspace(folder)
     edit, history = editing.redo(opened.song, opened.history)
-    _finish(opened.saved(edit, history), edit, as_json, quiet)
+    finish(opened.saved(edit, history), edit, as_json, quiet)
 
 
 @app.command()
@@ -114,7 +114,7 @@ def choose(
     opened = editing.open_workspace(folder)
     request = editing.cells_asked(opened.song, bars=bars, section=section, roles=roles)
     edit, history = editing.choose(opened.song, opened.history, request, take)
-    _finish(opened.saved(edit, history), edit, as_json, quiet)
+    finish(opened.saved(edit, history), edit, as_json, quiet)
 
 
 @app.command()
@@ -161,7 +161,8 @@ def say_stale(folder: Path, quiet: bool) -> None:
         say(f"stale, made from an earlier score: {', '.join(stale)}", quiet)
 
 
-def _finish(saved: Workspace, edit: Edit, as_json: bool, quiet: bool, candidates: Candidates | None = None) -> None:
+def finish(saved: Workspace, edit: Edit, as_json: bool, quiet: bool, candidates: Candidates | None = None) -> None:
+    """Say which cells an edit changed, and what is out of date now."""
     from scoresmith.editing.derived import stale_files
 
     changed = [{"role": role.value, "bar": bar + 1} for role, bar in edit.before]

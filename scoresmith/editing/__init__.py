@@ -7,6 +7,7 @@ from scoresmith.editing.imports import import_song, new_workspace
 from scoresmith.editing.operations import Edit, edit_of, regenerate
 from scoresmith.editing.request import cells_asked, locks_asked
 from scoresmith.editing.song import Lock, Song, song_of
+from scoresmith.editing.told import set_chords, set_tempo
 from scoresmith.editing.transpose import OctaveMove, octave_moves, transpose
 from scoresmith.editing.workspace import Workspace, open_workspace
 
@@ -32,6 +33,8 @@ __all__ = [
     "open_workspace",
     "redo",
     "regenerate",
+    "set_chords",
+    "set_tempo",
     "song_of",
     "transpose",
     "undo",

@@ -142,7 +142,8 @@ def _back(edit: Edit) -> Edit:
     frame = None if edit.frame is None else (edit.frame[1], edit.frame[0])
     plan = None if edit.plan is None else (edit.plan[1], edit.plan[0])
     locks = None if edit.locks is None else (edit.locks[1], edit.locks[0])
-    return Edit("undo", edit.song, edit.after, edit.before, frame, plan, locks)
+    style = None if edit.style is None else (edit.style[1], edit.style[0])
+    return Edit("undo", edit.song, edit.after, edit.before, frame, plan, locks, style)
 
 
 def _part(progress: Progress | None, number: int, count: int) -> Progress | None:

@@ -44,7 +44,7 @@ def harmonise(
     if not any(role in ACCOMPANIED for role, _ in song.cells):
         edit = accompany(new, asked, roles={Role.CHORDS}, style=style, decoder=decoder, progress=progress)
         return edit_of("harmonise", song, edit.song)
-    return edit_of("harmonise", song, _refilled(song, new, decoder, progress))
+    return edit_of("harmonise", song, refilled(song, new, decoder, progress))
 
 
 def reharmonise(
@@ -67,7 +67,7 @@ def reharmonise(
     told = told_chords(song, asked, Wish(style))
     wish = Wish(style, rhythm, strangeness, take, other=True)
     new = with_chords(told, choose_chords(told, asked, wish), "reharmonise")
-    return edit_of("reharmonise", song, _refilled(told, new, decoder, progress))
+    return edit_of("reharmonise", song, refilled(told, new, decoder, progress))
 
 
 def _asked(song: Song, bars: Collection[int] | None, style: str, share: float, name: str) -> list[int]:
@@ -81,7 +81,7 @@ def _asked(song: Song, bars: Collection[int] | None, style: str, share: float, n
     return free
 
 
-def _refilled(old: Song, new: Song, decoder: Decoder | None, progress: Progress | None) -> Song:
+def refilled(old: Song, new: Song, decoder: Decoder | None, progress: Progress | None) -> Song:
     """The song with the cells of changed chords written again under them."""
     changed = changed_bars(old, new)
     cells = (cell for cell in new.controls.cells if cell[0] in HARMONY and cell[1] in changed)

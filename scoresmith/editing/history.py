@@ -23,8 +23,8 @@ _UNDO = "undo"
 class Step:
     """One operation: its name, what was asked, and the changed cells before and after (no notes: an empty tuple).
 
-    ``frame``, ``plan`` and ``locks`` are those before and after, if they changed (see ``Edit``); ``undoes`` is the
-    number of the step that this one takes back.
+    ``frame``, ``plan``, ``locks`` and ``style`` are those before and after, if they changed (see ``Edit``); ``undoes``
+    is the number of the step that this one takes back.
     """
 
     operation: str
@@ -35,6 +35,7 @@ class Step:
     plan: tuple[Plan | None, Plan | None] | None = None
     undoes: int | None = None
     locks: tuple[tuple[Lock, ...], tuple[Lock, ...]] | None = None
+    style: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class History:
 
     def with_edit(self, edit: Edit, asked: Mapping[str, str], undoes: int | None = None) -> History:
         """The history with one more step."""
-        step = Step(edit.operation, dict(asked), edit.before, edit.after, edit.frame, edit.plan, undoes, edit.locks)
+        step = Step(
+            edit.operation, dict(asked), edit.before, edit.after, edit.frame, edit.plan, undoes, edit.locks, edit.style
+        )
         return replace(self, steps=(*self.steps, step))
 
     @property
@@ -114,6 +117,8 @@ def _taken_back(song: Song, history: History, number: int) -> tuple[Edit, Histor
     old = song if step.plan is None else replace(song, plan=step.plan[0])
     if step.locks is not None:
         old = replace(old, locks=step.locks[0])
+    if step.style is not None:
+        old = replace(old, style=step.style[0])
     if step.frame is not None:
         old = old.with_frame(step.frame[0])
     edit = edit_of(_UNDO, song, old.with_written(step.before))

@@ -68,6 +68,8 @@ def _step_to_values(step: Step) -> dict[str, Any]:
         values["plan"] = [None if plan is None else plan_to_yaml(plan) for plan in step.plan]
     if step.locks is not None:
         values["locks"] = [_locks_to_values(locks) for locks in step.locks]
+    if step.style is not None:
+        values["style"] = list(step.style)
     return values
 
 
@@ -88,11 +90,17 @@ def _step(row: Mapping[str, Any], number: int, place: str) -> Step:
         _plans(row["plan"], place) if "plan" in row else None,
         undoes,
         _both_locks(row["locks"]) if "locks" in row else None,
+        _styles(row["style"]) if "style" in row else None,
     )
 
 
 def _both_locks(values: Any) -> tuple[tuple[Lock, ...], tuple[Lock, ...]]:
     before, after = (tuple(map(_lock, rows)) for rows in values)
+    return before, after
+
+
+def _styles(values: Any) -> tuple[str, str]:
+    before, after = map(str, values)
     return before, after
 
 

@@ -24,7 +24,8 @@ class Edit:
     """What an operation did: the new song, and the notes of each changed cell before and after it.
 
     ``frame`` has the frames before and after (``Song.frame``), if length, key, tempo, chords, sections or tracks
-    changed, ``plan`` the plans, if that did, and ``locks`` the locks, if they went with their bars.
+    changed, ``plan`` the plans, if that did, ``locks`` the locks, if they went with their bars, and ``style`` the
+    styles that the model is told.
     """
 
     operation: str
@@ -34,6 +35,7 @@ class Edit:
     frame: tuple[Score, Score] | None = None
     plan: tuple[Plan | None, Plan | None] | None = None
     locks: tuple[tuple[Lock, ...], tuple[Lock, ...]] | None = None
+    style: tuple[str, str] | None = None
 
     @property
     def changes(self) -> bool:
@@ -54,6 +56,7 @@ def edit_of(operation: str, old: Song, new: Song) -> Edit:
         (old.frame, new.frame) if old.frame != new.frame else None,
         (old.plan, new.plan) if old.plan != new.plan else None,
         (old.locks, new.locks) if old.locks != new.locks else None,
+        (old.style, new.style) if old.style != new.style else None,
     )
 
 

@@ -63,7 +63,7 @@ class Carried:
     def as_update(self, edit: Edit) -> Update:
         """An edit that began here, with what was done."""
         return Update(
-            edit.operation, edit.song, edit.before, edit.after, edit.frame, edit.plan, edit.locks,
+            edit.operation, edit.song, edit.before, edit.after, edit.frame, edit.plan, edit.locks, edit.style,
             tuple(sorted(self.request)), self.mended, self.transposed, self.refitted, self.kept,
         )  # fmt: skip
 
