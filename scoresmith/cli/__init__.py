@@ -14,6 +14,7 @@ from scoresmith.cli import (  # noqa: F401  (each adds its commands)
     edit_hum,
     edit_plan,
     edit_structure,
+    edit_variation,
     edits,
     pieces,
     plans,
