@@ -15,6 +15,7 @@ from scoresmith.cli import (  # noqa: F401  (each adds its commands)
     edit_plan,
     edit_structure,
     edit_told,
+    edit_variation,
     edits,
     pieces,
     plans,

@@ -10,11 +10,13 @@ from planner.plan import Plan, PlannedRole
 from planner.section_changes import with_materials
 from scoresmith.editing.ensembles import Players, players_of
 from scoresmith.editing.operations import Edit, edit_of
-from scoresmith.editing.parts import arranged_bar, fitted, lead_of
+from scoresmith.editing.parts import Ensemble, arranged_bar, lead_of
+from scoresmith.editing.ranges import fitted, without_doubles
 from scoresmith.editing.song import Song
 from symbolic.errors import BadInput
 from symbolic.grid import Cells, cells_of
 from symbolic.instruments import drum_kit, instrument
+from symbolic.recognise import recognise_chords
 from symbolic.score import ROLES, Note, Role, Track
 
 
@@ -54,20 +56,29 @@ def _track(song: Song, role: Role, program: int) -> Track:
 
 def _arranged(song: Song, players: Players) -> Cells:
     """The cells of all parts."""
-    bars, sources = song.controls.bars, _sources(song)
-    leaderless = not any(Role.MELODY in bar for bar in sources)
+    chords = song.score.chords or recognise_chords(song.score)
+    bars, sources = replace(song, score=replace(song.score, chords=chords)).controls.bars, _sources(song)
+    if Role.MELODY in players and not any(Role.MELODY in bar for bar in sources):
+        sources = [_led(source) for source in sources]
+    newcomers = frozenset(role for role in players if not any(role in bar for bar in sources))
+    group = Ensemble(players, newcomers, max(bar.energy for bar in bars))
     rows: dict[Role, dict[int, tuple[Note, ...]]] = {role: {} for role in players}
     last: dict[Role, int] = {}
     for number, (source, place) in enumerate(zip(sources, bars, strict=True)):
-        if leaderless and Role.MELODY in players and (lead := lead_of(source)):
-            source = {role: notes for role, notes in source.items() if notes != lead} | {Role.MELODY: lead}
-        for role, notes in arranged_bar(source, players, place, last).items():
+        for role, notes in arranged_bar(source, group, place, last).items():
             rows[role][number] = notes
             last[role] = notes[-1].pitch
     for role, program in players.items():
         if role is not Role.DRUMS:
-            rows[role] = fitted(rows[role], program, lowest=role is Role.BASS)
-    return {(role, bar): notes for role, row in rows.items() for bar, notes in row.items()}
+            rows[role] = fitted(rows[role], program, role, bars)
+    return {(role, bar): notes for role, row in without_doubles(rows, players).items() for bar, notes in row.items()}
+
+
+def _led(source: Mapping[Role, tuple[Note, ...]]) -> dict[Role, tuple[Note, ...]]:
+    """A bar of a song without a melody, whose highest line is one."""
+    lead = lead_of(source)
+    rest = {role: tuple(note for note in notes if note not in lead) for role, notes in source.items()}
+    return {**{role: notes for role, notes in rest.items() if notes}, **({Role.MELODY: lead} if lead else {})}
 
 
 def _sources(song: Song) -> list[dict[Role, tuple[Note, ...]]]:

@@ -2,70 +2,138 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from random import Random
 
-from planner.controls import to_controls, to_score, with_figures
+from planner import parse
+from planner.brief import Brief
+from planner.controls import to_controls
+from planner.decisions import retold
+from planner.facts import TEMPO_BPM
+from planner.orchestrate import choose_players
 from planner.plan import Plan
 from planner.revise import revise
-from planner.textures import texture_of
+from planner.styles import STYLES
+from scoresmith.editing.accompany import energies, told_chords
+from scoresmith.editing.bar_map import bar_map
+from scoresmith.editing.chord_choice import Wish
+from scoresmith.editing.frames import new_frame
 from scoresmith.editing.operations import Edit, Progress, edit_of, written
 from scoresmith.editing.song import Song
-from symbolic.controls import STYLES, Controls, Motif
+from scoresmith.editing.wanted import wanted_controls
+from symbolic.controls import Controls
 from symbolic.decoder import Decoder
 from symbolic.errors import BadInput
 from symbolic.feel import EIGHTH, LATE_EIGHTH, is_swung, swung_notes
-from symbolic.grid import Cells
-from symbolic.instruments import instrument
-from symbolic.recognise import recognise_chords
-from symbolic.score import TICKS_PER_QUARTER, Note, Role
+from symbolic.grid import Cell, Cells
+from symbolic.instruments import drum_kit, instrument
+from symbolic.score import ROLES, TICKS_PER_QUARTER, Note, Role, Track
 from symbolic.timing import meter_at
 
+Players = dict[Role, int]
+"""The program of each role."""
 
-def restyle(song: Song, style: str, *, decoder: Decoder | None = None, progress: Progress | None = None) -> Edit:
+
+def restyle(
+    song: Song,
+    style: str,
+    *,
+    tempo_bpm: float | None = None,
+    keep_players: bool = False,
+    decoder: Decoder | None = None,
+    progress: Progress | None = None,
+) -> Edit:
     """The song in another style: all rows but the melody are written again, locked cells apart.
 
-    A composed song gets the style's players (what its prompt asked for and what is locked stays) and a tempo within
-    the style's habits; a song without a plan keeps its players, tempo and silences. The melody is the same but for its
-    off-beat eighths where one style swings and the other does not, and keeps its instrument where it would not fit the
-    new one. Raises BadInput for an unknown style.
+    The style brings its players, its drums and its feel; the tempo stays, unless one is asked for. What a person fixed
+    in the plan, what is locked, and with ``keep_players`` everybody stays, and what the prompt wanted without stays
+    away. The melody is the same but for its off-beat eighths where one style swings and the other does not, and keeps
+    its instrument where the new one does not have all its notes. Raises BadInput for an unknown style, a tempo that no
+    plan can have, and a song with neither melody nor chords.
     """
+    _refuse(song, style, tempo_bpm)
+    prepared = _replanned if song.plan is not None else _recast
+    new, controls, request = prepared(song, style, tempo_bpm, keep_players)
+    kept = {cell: notes for cell, notes in song.cells.items() if cell[0] is Role.MELODY or song.is_locked(cell)}
+    new = new.with_written(dict.fromkeys(new.cells, ()) | _in_feel(song, new, kept))
+    return edit_of("restyle", song, written(new, controls, request, decoder=decoder, progress=progress))
+
+
+def usual_tempo(song: Song, style: str) -> float:
+    """The tempo within the habits of a style that is nearest to the song's."""
+    _refuse(song, style, None)
+    low, _, high = STYLES[style].tempo_bpm
+    return float(min(max(song.score.tempos[0].bpm, low), high))
+
+
+def _refuse(song: Song, style: str, tempo_bpm: float | None) -> None:
     if style not in STYLES:
         near = get_close_matches(style, STYLES, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(STYLES)}"
         raise BadInput(f"'{style}' is no style that is known; {hint}")
+    if tempo_bpm is not None and not TEMPO_BPM[0] <= tempo_bpm <= TEMPO_BPM[1]:
+        raise BadInput(f"tempo {tempo_bpm:g} is outside {TEMPO_BPM[0]} to {TEMPO_BPM[1]}")
     if style == song.style:
-        return edit_of("restyle", song, song)
-    new = _replanned(song, song.plan, style) if song.plan is not None else replace(song, style=style)
-    controls = to_controls(new.plan) if new.plan is not None else _styled(song, style)
-    kept = {cell: notes for cell, notes in song.cells.items() if cell[0] is Role.MELODY or song.is_locked(cell)}
-    cells = dict.fromkeys(new.cells, ()) | _in_feel(song, new, kept)
-    request = {cell for cell in controls.cells if cell[0] is not Role.MELODY and not song.is_locked(cell)}
-    if new.plan is None:
-        request &= {*song.cells}
-    new = new.with_written(cells)
-    return edit_of("restyle", song, written(new, controls, request, decoder=decoder, progress=progress))
+        raise BadInput(f"the piece is in the style '{style}' already; regenerate writes it again")
 
 
-def _replanned(song: Song, plan: Plan, style: str) -> Song:
-    """The song's plan and frame in another style, with the melody's notes still there."""
-    held = {role for role, bar in song.cells if song.is_locked((role, bar))}
-    names = {planned.role: planned for planned in plan.roles}
-    keep = {f"roles.{role}": names[role].instrument for role in held if role in names}
-    new = revise(plan, {**keep, "style": style}, seed=song.seed)
-    melody = next((planned for planned in new.roles if planned.role is Role.MELODY), None)
+def _replanned(
+    song: Song, style: str, tempo_bpm: float | None, keep_players: bool
+) -> tuple[Song, Controls, frozenset[Cell]]:
+    """A composed song under a plan of the style, its Controls, and the cells to write."""
+    plan = song.plan
+    assert plan is not None
+    players = _cast(song, _planned_players(plan, style, song.seed), keep_players)
+    names = {role: _name(role, program) for role, program in players.items()}
+    changes = {f"roles.{role}": names.get(role, "none") for role in sorted(ROLES, key=lambda role: role not in names)}
+    wanted = {"style": style, **({} if tempo_bpm is None else {"tempo_bpm": f"{tempo_bpm:g}"})}
+    fixed = tuple(dict.fromkeys((*plan.fixed, *wanted)))
+    new = revise(replace(plan, fixed=(*fixed, "tempo_bpm")), {**changes, **wanted}, seed=song.seed)
+    said = ", ".join(f"{path}={value}" for path, value in wanted.items())
+    new = retold(plan, replace(_heard_as_before(plan, new), fixed=fixed), said)
+    frame = new_frame(song, plan, new, bar_map(plan, new))
+    controls = to_controls(new)
+    request = frozenset(cell for cell in controls.cells if cell[0] is not Role.MELODY and not song.is_locked(cell))
+    return replace(song.with_frame(frame), plan=new, style=style), controls, request
+
+
+def _planned_players(plan: Plan, style: str, seed: int) -> Players:
+    """The style's players, without whom the prompt wanted away."""
+    try:
+        brief = parse(plan.prompt)
+    except BadInput:
+        brief = Brief(plan.prompt, plan.title, plan.language)
+    free = replace(brief, instruments=(), ensemble=None, exclusive=None)
+    players, _ = choose_players(free, STYLES[style], Random(f"{seed}/{plan.prompt}/players"))
+    return players
+
+
+def _cast(song: Song, players: Mapping[Role, int], keep_players: bool) -> Players:
+    """Who plays: the style's players, but those who are to stay, and a melody's that has all its notes."""
+    now = {role: song.score.tracks[index].program for role, index in song.rows.items()}
+    if keep_players:
+        return now
+    fixed = {role for role in now if song.plan is not None and f"roles.{role}" in song.plan.fixed}
+    stay = fixed | {role for role, bar in song.cells if song.is_locked((role, bar))}
+    cast = {role: now[role] if role in stay else program for role, program in players.items()}
+    cast |= {role: now[role] for role in stay}
     pitches = [note.pitch for (role, _), notes in song.cells.items() if role is Role.MELODY for note in notes]
-    if pitches and Role.MELODY in names and (melody is None or not _reaches(melody.program, pitches)):
-        new = revise(new, {f"roles.{Role.MELODY}": names[Role.MELODY].instrument}, seed=song.seed)
-    new = _heard_as_before(plan, new)
-    frame = to_score(new)
-    frame = replace(frame, copyright=song.score.copyright, pickup_ticks=song.score.pickup_ticks)
-    return replace(song.with_frame(frame), plan=new, style=style)
+    if Role.MELODY not in now:
+        cast.pop(Role.MELODY, None)
+    elif Role.MELODY not in cast or not _reaches(cast[Role.MELODY], pitches):
+        cast[Role.MELODY] = now[Role.MELODY]
+    return cast
 
 
 def _reaches(program: int, pitches: list[int]) -> bool:
     player = instrument(program)
-    return player.low <= min(pitches) and max(pitches) <= player.high
+    return not pitches or (player.low <= min(pitches) and max(pitches) <= player.high)
+
+
+def _name(role: Role, program: int) -> str:
+    return drum_kit(program) if role is Role.DRUMS else instrument(program).name
 
 
 def _heard_as_before(old: Plan, new: Plan) -> Plan:
@@ -73,26 +141,49 @@ def _heard_as_before(old: Plan, new: Plan) -> Plan:
     sections = []
     for was, section in zip(old.sections, new.sections, strict=True):
         sung = Role.MELODY in was.roles
-        roles = tuple(r for r in Role if (sung if r is Role.MELODY else r in section.roles))
+        roles = tuple(r for r in ROLES if (sung if r is Role.MELODY else r in section.roles))
         sections.append(replace(section, roles=roles or section.roles, material=was.material, source=was.source))
     return replace(new, sections=tuple(sections))
 
 
-def _styled(song: Song, style: str) -> Controls:
-    """The measured Controls of a song, its accompaniment as the style has it."""
-    chords = song.score.chords or recognise_chords(song.score)
-    told = replace(song, score=replace(song.score, chords=chords))
-    controls = replace(told.controls, style=style)
-    cells = dict(controls.cells)
-    for (role, bar), cell in controls.cells.items():
-        if role is not Role.MELODY:
-            place, texture = controls.bars[bar], texture_of(style, role)
-            quarters = place.meter.bar_ticks / TICKS_PER_QUARTER
-            density = (texture.low + (texture.high - texture.low) * place.energy) * quarters / 4
-            pulse = texture.pulse_high if place.energy >= 0.6 else texture.pulse
-            cells[role, bar] = replace(cell, density=max(1.0, round(density, 2)), pulse=pulse, stack=texture.stack,
-                                       motif=Motif.STATE, source_bar=None, texture=None, motion=None)  # fmt: skip
-    return with_figures(replace(controls, cells=cells))
+def _recast(
+    song: Song, style: str, tempo_bpm: float | None, keep_players: bool
+) -> tuple[Song, Controls, frozenset[Cell]]:
+    """A song without a plan with the style's players, its Controls, and the cells to write: those that sounded.
+
+    A player whom the song did not have plays where any accompaniment did, or where the melody does if none did.
+    """
+    told = told_chords(song, sorted({bar for _, bar in song.cells}), Wish(style))
+    usual = {role: programs[0] for role, programs in STYLES[style].players.items() if role is not Role.COUNTER}
+    now = set(song.rows)
+    if Role.COUNTER in now and Role.COUNTER in STYLES[style].players:
+        usual[Role.COUNTER] = STYLES[style].players[Role.COUNTER][0]
+    cast = _cast(song, usual, keep_players)
+    rows = {role: {bar for other, bar in song.cells if other is role} for role in now}
+    beneath = {bar for role, bars in rows.items() if role is not Role.MELODY for bar in bars}
+    beneath = beneath or rows.get(Role.MELODY, set())
+    request = frozenset(
+        (role, bar) for role in cast if role is not Role.MELODY
+        for bar in (rows.get(role) or beneath) if not song.is_locked((role, bar))
+    )  # fmt: skip
+    tracks = tuple(
+        _track(track, cast) for index, track in enumerate(told.frame.tracks)
+        if song.rows[track.role] != index or track.role in cast
+    )  # fmt: skip
+    new_tracks = tuple(Track(role, _name(role, cast[role]), cast[role]) for role in cast if role not in now)
+    faster = 1.0 if tempo_bpm is None else tempo_bpm / song.score.tempos[0].bpm
+    tempos = tuple(replace(tempo, bpm=tempo.bpm * faster) for tempo in song.score.tempos)
+    new = replace(told, style=style).with_frame(replace(told.frame, tracks=(*tracks, *new_tracks), tempos=tempos))
+    bare = new.with_written({cell: () for cell in new.cells if cell in request})
+    return new, wanted_controls(bare, style, request, cast, energies(told)), request
+
+
+def _track(track: Track, cast: Mapping[Role, int]) -> Track:
+    """A row's track with its new player; it keeps its name if the player is the same."""
+    program = cast.get(track.role, track.program)
+    if track.notes or program == track.program:
+        return track
+    return replace(track, name=_name(track.role, program), program=program)
 
 
 def _in_feel(old: Song, new: Song, kept: Cells) -> Cells:

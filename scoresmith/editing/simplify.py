@@ -57,7 +57,7 @@ BASS_LEAP = 7
 ONE_AT_A_TIME = 3
 """The level up to which a line has no double stops."""
 TOO_WIDE, ALTERED, ALTERED_TONE = 1000.0, 6.0, 5.0
-"""The cost of a semitone beyond the widest step, of another note than was written, and more where that was a chord tone."""
+"""The cost of a semitone beyond the widest step, of another note than was written, more where that was in the chord."""
 KIT_ORDER: tuple[frozenset[int], ...] = (
     frozenset({35, 36}), frozenset({37, 38, 39, 40}), frozenset({42, 44, 46, 51, 53, 59}), frozenset({49, 57, 52, 55}),
 )  # fmt: skip  # what a drummer leaves out last
