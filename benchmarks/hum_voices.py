@@ -26,6 +26,8 @@ VOWELS: dict[str, tuple[tuple[float, float, float], ...]] = {
 WHISTLE_MIDDLE, PLUCKED_MIDDLE = 85.0, 62.0
 VIBRATO_HZ, VIBRATO_CENTS, VIBRATO_FROM_S = (5.0, 6.0), (30.0, 80.0), 0.25
 GLIDE_S, GLIDE_BEFORE = (0.05, 0.12), (0.3, 0.8)
+COARSE = 64
+"""The formants' levels are worked out at each of so many samples."""
 JITTER_S, TEMPO_DRIFT, DRIFT_CENTS, NOTE_CENTS = (0.02, 0.03), 0.04, 40.0, 12.0
 
 
@@ -117,7 +119,8 @@ def _pitch_curve(
         ease = 0.5 - 0.5 * np.cos(np.pi * np.clip((at[span] - first) / size, 0.0, 1.0))
         curve[span] = origin + (target[i] - origin) * ease
         if end - onset > VIBRATO_FROM_S:
-            curve += _vibrato(at, onset, end, draw)
+            span = slice(int(onset * RATE_HZ), int(end * RATE_HZ))
+            curve[span] += _vibrato(at[span], onset, end, draw)
     turns, phase = float(draw.uniform(0.4, 1.2)), float(draw.uniform(0, 2 * np.pi))
     drift = np.sin(2 * np.pi * turns * at / at[-1] + phase) * float(draw.uniform(0.3, 1.0)) * DRIFT_CENTS / 100
     slow = np.arange(0.0, at[-1] + 0.1, 0.05)
@@ -141,11 +144,12 @@ def _envelope(times: Floats, joined: Sequence[bool], draw: np.random.Generator) 
         attack, release = float(draw.uniform(0.02, 0.07)), float(draw.uniform(0.03, 0.07))
         loud = 10 ** (float(draw.normal(0, 2.0)) / 20)
         follows = i + 1 < len(times) and joined[i + 1]
-        rise = np.clip((at - onset) / attack, 0.25 if joined[i] else 0.0, 1.0)
-        fall = np.clip((end - at) / release, 0.25 if follows else 0.0, 1.0)
-        inside = (at >= onset) & (at < end)
-        sag = 10 ** (-float(draw.uniform(0, 6)) * np.clip((at - onset) / max(end - onset, 0.1), 0, 1) / 20)
-        out += np.where(inside, loud * sag * np.sqrt(rise * fall), 0.0)
+        span = slice(*np.searchsorted(at, (onset, end)))
+        here = at[span]
+        rise = np.clip((here - onset) / attack, 0.25 if joined[i] else 0.0, 1.0)
+        fall = np.clip((end - here) / release, 0.25 if follows else 0.0, 1.0)
+        sag = 10 ** (-float(draw.uniform(0, 6)) * np.clip((here - onset) / max(end - onset, 0.1), 0, 1) / 20)
+        out[span] += loud * sag * np.sqrt(rise * fall)
     smooth = np.hanning(int(0.012 * RATE_HZ))
     envelope: Floats = np.convolve(out, smooth / smooth.sum(), mode="same")
     return envelope
@@ -156,11 +160,14 @@ def _voice(midi: Floats, envelope: Floats, sound: str, draw: np.random.Generator
     formants = VOWELS[str(draw.choice(list(VOWELS)))]
     higher = VOICES[sound][1]
     hz = 440.0 * 2 ** ((midi - 69.0) / 12)
-    turn = 2 * np.pi * np.cumsum(hz) / RATE_HZ
-    out = np.zeros(len(midi))
+    turn = np.exp(2j * np.pi * np.cumsum(hz) / RATE_HZ)
+    at, coarse = np.arange(len(midi)), np.append(hz[::COARSE], hz[-1])
+    out, wave = np.zeros(len(midi)), np.ones(len(midi), complex)
     for k in range(1, int(5000 / hz.min()) + 1):
-        level = _formant_level(k * hz, formants, higher) * k**-1.5 * (k * hz < 0.45 * RATE_HZ)
-        out += level * np.sin(k * turn + float(draw.uniform(0, 2 * np.pi)))
+        wave *= turn
+        level = _formant_level(k * coarse, formants, higher) * k**-1.5 * (k * coarse < 0.45 * RATE_HZ)
+        phase = np.exp(1j * float(draw.uniform(0, 2 * np.pi)))
+        out += np.interp(at, np.arange(len(coarse)) * COARSE, level) * (wave * phase).imag
     breath = draw.normal(0, 1, len(midi)) * np.sqrt(np.mean(out**2)) * 10 ** (-float(draw.uniform(18, 28)) / 20)
     return (out + breath) * envelope
 
@@ -211,8 +218,9 @@ def _breaths(times: Floats, count: int, loudest: float, draw: np.random.Generato
 
 def _pink(count: int, draw: np.random.Generator) -> Floats:
     """Noise of a room, falling 3 dB an octave, with a root mean square of 1."""
-    spectrum = np.fft.rfft(draw.normal(0, 1, count))
-    hz = np.fft.rfftfreq(count, 1 / RATE_HZ)
-    noise = np.fft.irfft(spectrum / np.sqrt(np.maximum(hz, 30.0)), count)
+    size = 1 << count.bit_length()
+    spectrum = np.fft.rfft(draw.normal(0, 1, size))
+    hz = np.fft.rfftfreq(size, 1 / RATE_HZ)
+    noise = np.fft.irfft(spectrum / np.sqrt(np.maximum(hz, 30.0)), size)[:count]
     pink: Floats = noise / np.sqrt(np.mean(noise**2))
     return pink

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scoresmith.cli.common import AsJson, Force, Quiet, app, must_be_new, reporting
+from scoresmith.cli.common import AsJson, Force, OutFolder, Quiet, Seed, app, reporting, slug
 from scoresmith.console import say
 from symbolic.errors import BadInput
 
@@ -19,38 +20,42 @@ if TYPE_CHECKING:
 @app.command()
 @reporting
 def hum(
-    recording: Annotated[Path, typer.Argument(metavar="FILE", help="A recording of one voice, or a MIDI file.")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="The MIDI file to write. [FILE.melody.mid]")] = None,
-    tempo: Annotated[float | None, typer.Option(help="Quarters a minute. [heard]")] = None,
+    recording: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A recording of one voice (WAV, FLAC, OGG, MP3), or a MIDI file.")
+    ],
+    out: OutFolder = None,
+    bpm: Annotated[float | None, typer.Option("--bpm", "--tempo", help="Quarters a minute. [heard]")] = None,
     meter: Annotated[str | None, typer.Option(help="The meter, such as 3/4. [heard]")] = None,
     key: Annotated[str | None, typer.Option(help="The key, such as Em or 'F# minor'. [heard]")] = None,
+    style: Annotated[str, typer.Option(help="The style that new notes are written in, such as folk. [none]")] = "",
+    seed: Seed = 0,
     force: Force = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Hear the melody of a sung, hummed, whistled or played recording and write it as MIDI."""
-    from scoresmith.editing.hum import melody_from, report_values
-    from symbolic.midi import write_midi
+    """Make a piece of a sung, hummed, whistled or played melody: a folder that every editing command works on."""
+    from scoresmith.editing.hum import hum_workspace, report_values
 
-    target = out or recording.with_suffix(".melody.mid")
-    if target.suffix.lower() not in (".mid", ".midi"):
-        raise BadInput(f"{target}: a melody is written as .mid")
-    must_be_new(target, force)
-    score, report = melody_from(recording, tempo_bpm=tempo, meter=_meter(meter), key=_key(key))
-    write_midi(score, target)
-    values = report_values(score, report)
-    for warning in report.warnings:
-        say(f"note: {warning}", quiet)
-    count, unsure = len(report.confidence), len(report.unsure)
-    say(
-        f"{count} notes in {values['bars']} bars of {values['meter']}, {values['key']}, {values['tempo_bpm']:g} bpm",
-        quiet,
+    target = out or Path(slug(recording.stem))
+    made, report = hum_workspace(
+        recording, target, tempo_bpm=bpm, meter=_meter(meter), key=_key(key), style=style, seed=seed, force=force
     )
-    for row in values["notes"]:
-        if row["unsure"] and not as_json:
-            say(f"unsure: bar {row['bar']}, quarter {row['quarter']:g}: {row['name']} ({row['confidence']:.2f})", quiet)
-    say(f"{unsure} of {count} notes are unsure", quiet or not unsure)
-    print(json.dumps({"file": str(target), **values}, ensure_ascii=False) if as_json else target)
+    values = report_values(made.song.score, report)
+    for line in _lines(values):
+        say(line, quiet)
+    print(json.dumps({"folder": str(made.folder), **values}, ensure_ascii=False) if as_json else made.folder)
+
+
+def _lines(values: Mapping[str, Any]) -> list[str]:
+    """What is said of a heard melody: what it is, what to beware of, and each note that somebody should look at."""
+    rows = [row for row in values["notes"] if row["unsure"]]
+    count = len(values["notes"])
+    lines = [
+        f"{count} notes in {values['bars']} bars of {values['meter']}, {values['key']}, {values['tempo_bpm']:g} bpm",
+        *(f"note: {warning}" for warning in values["warnings"]),
+        *(f"unsure: bar {r['bar']}, quarter {r['quarter']:g}: {r['name']} ({r['confidence']:.2f})" for r in rows),
+    ]
+    return [*lines, f"{len(rows)} of {count} notes are unsure"] if rows else lines
 
 
 def _meter(text: str | None) -> Meter | None:

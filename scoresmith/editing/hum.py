@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scoresmith.editing.song import Song
+from scoresmith.editing.workspace import Workspace, open_workspace, write_song
+from scoresmith.project import OWN_NAMES, check_folder, whole_folder
+from symbolic.controls import STYLES
 from symbolic.errors import BadInput
+from symbolic.files import write_text
 from symbolic.score import TICKS_PER_QUARTER, TICKS_PER_STEP, Key, Meter, Note, Role, Score
 from symbolic.timing import bar_of, bar_starts, seconds_per_tick
 
@@ -19,12 +25,8 @@ if TYPE_CHECKING:
     from symbolic.transcription import Heard
 
 MIDI_SUFFIXES: tuple[str, ...] = (".mid", ".midi", ".smf")
-MOST_S = 300.0
-"""Of a longer recording the first so many seconds are heard."""
-CLIPPED_SHARE, CLIPPED_RUN, CLIPPED_FROM = 0.0005, 3, 0.985
-"""A recording is clipped where more than this share of its samples lie in runs of so many near its peak."""
-CANCELS = 0.2
-"""Channels whose mean is softer than this part of the louder one cancel out: then the louder one is heard."""
+REPORT_FILE = "hum.json"
+"""Where the folder of a heard melody keeps what was heard, note by note."""
 LOWEST_BPM, HIGHEST_BPM = 20.0, 400.0
 ON_GRID_SHARE, ON_GRID_TICKS = 0.9, 3
 """A MIDI file is on its own grid where this share of the onsets lies within so many ticks of it."""
@@ -65,14 +67,63 @@ def melody_from(
         raise BadInput(f"{place} is not a file that can be read")
     if place.suffix.lower() in MIDI_SUFFIXES:
         return _from_midi(place, tempo_bpm, meter, key)
-    audio, rate_hz, warnings = read_recording(place)
+    from scoresmith.editing.recordings import read_recording
     from symbolic.transcription import hear_melody
+    from symbolic.transcription.pitch import RATE_HZ
 
+    recording = read_recording(place)
     try:
-        heard = hear_melody(audio, rate_hz)
+        heard = hear_melody(recording.audio, RATE_HZ)
+        return _gridded(heard, "recording", place, recording.warnings, (tempo_bpm, meter, key))
     except BadInput as error:
         raise BadInput(f"{place}: {error}") from error
-    return _gridded(heard, "recording", place, warnings, (tempo_bpm, meter, key))
+
+
+def hum_song(
+    path: str | Path,
+    *,
+    tempo_bpm: float | None = None,
+    meter: Meter | None = None,
+    key: Key | None = None,
+    style: str = "",
+    seed: int = 0,
+) -> tuple[Song, HumReport]:
+    """The song of a heard melody, with its sections and without chords: those are found when it is accompanied.
+
+    ``style`` is what the model is told of it, as for ``import_song``. Raises BadInput as ``melody_from`` does.
+    """
+    from symbolic.recognition.reading import understood
+
+    _check_style(style)
+    score, report = melody_from(path, tempo_bpm=tempo_bpm, meter=meter, key=key)
+    known = {"grid", "tempo", "meter", "roles", "key", "mode"}
+    return Song(replace(understood(score, known=known), chords=()), None, style, seed), report
+
+
+def hum_workspace(
+    path: str | Path, folder: str | Path, *, force: bool = False, **asked: Any
+) -> tuple[Workspace, HumReport]:
+    """Hear a melody into a folder: ``score.mid``, ``history.json``, and ``hum.json`` with how sure each note is.
+
+    ``asked`` are the arguments of ``hum_song``. The folder is written whole or not at all. Raises BadInput as
+    ``hum_song`` does, and for a folder that is taken (``force`` replaces one of ours).
+    """
+    target = Path(folder).expanduser().resolve()
+    own = OWN_NAMES | {REPORT_FILE}
+    check_folder(target, force=force, own=own)
+    song, report = hum_song(path, **asked)
+    values = json.dumps(report_values(song.score, report), ensure_ascii=False, indent=1)
+    with whole_folder(target, force=force, own=own) as temporary:
+        write_song(song, temporary)
+        write_text(temporary / REPORT_FILE, values + "\n")
+    return open_workspace(target), report
+
+
+def _check_style(style: str) -> None:
+    if style and style not in STYLES:
+        near = get_close_matches(style, STYLES, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(STYLES)}"
+        raise BadInput(f"'{style}' is not a style that is known; {hint}")
 
 
 def _gridded(
@@ -92,55 +143,6 @@ def _gridded(
         heard.tuning_cents, written.confidence, written.unsure, warnings,
     )  # fmt: skip
     return score, report
-
-
-def read_recording(place: Path) -> tuple[NDArray[np.float32], int, tuple[str, ...]]:
-    """The first ``MOST_S`` seconds of a recording as one channel, its rate, and what is to be said about it.
-
-    Raises BadInput for a file that libsndfile cannot read.
-    """
-    import soundfile
-
-    warnings = []
-    try:
-        with soundfile.SoundFile(place) as file:
-            rate_hz = int(file.samplerate)
-            length_s = file.frames / rate_hz
-            samples = file.read(min(file.frames, int(MOST_S * rate_hz)), dtype="float32", always_2d=True)
-    except (soundfile.LibsndfileError, RuntimeError, ValueError, ZeroDivisionError) as error:
-        raise BadInput(f"{place} is not a recording that can be read: {error}") from error
-    if not len(samples):
-        raise BadInput(f"{place} is empty")
-    if length_s > MOST_S:
-        warnings.append(f"only the first {MOST_S / 60:g} of {length_s / 60:.1f} minutes are heard")
-    audio = one_channel(samples)
-    if np.isfinite(audio).all() and is_clipped(audio):
-        warnings.append("the recording is clipped: record it softer")
-    return audio, rate_hz, tuple(warnings)
-
-
-def one_channel(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The mean of the channels of (samples, channels), or the loudest one where they cancel out."""
-    mean: NDArray[np.float32] = samples.mean(axis=1, dtype=np.float32)
-    powers = np.mean(samples.astype(np.float64) ** 2, axis=0)
-    loudest = int(np.nan_to_num(powers).argmax())
-    cancels = np.sqrt(np.mean(mean.astype(np.float64) ** 2)) < CANCELS * np.sqrt(powers[loudest])
-    return np.ascontiguousarray(samples[:, loudest]) if cancels else mean
-
-
-def is_clipped(audio: NDArray[np.float32]) -> bool:
-    """Whether tops are cut off: many samples stand in runs next to the highest value."""
-    peak = float(np.abs(audio).max())
-    if peak == 0.0:
-        return False
-    high = np.abs(audio) >= CLIPPED_FROM * peak
-    runs = np.convolve(high, np.ones(CLIPPED_RUN), mode="valid") == CLIPPED_RUN
-    return float(runs.mean()) > CLIPPED_SHARE and bool(_flat(audio[high], peak))
-
-
-def _flat(tops: NDArray[np.float32], peak: float) -> bool:
-    """Whether most of the high samples are the very same value."""
-    return float((np.abs(tops) > 0.999 * peak).mean()) > 0.5
 
 
 def _from_midi(place: Path, tempo_bpm: float | None, meter: Meter | None, key: Key | None) -> tuple[Score, HumReport]:

@@ -13,8 +13,6 @@ from symbolic.transcription.tuning import tuned
 
 LOUDEST_VELOCITY, SOFTEST_VELOCITY, VELOCITIES_PER_DB = 108, 36, 2.0
 MIDDLE_VELOCITY = 84
-FEWEST_NOTES, LEAST_VOICED = 1, 0.2
-"""Where the notes are surer than this on average nowhere, there is only noise."""
 
 
 def hear_melody(audio: NDArray[np.float32], sample_rate_hz: int) -> Heard:
@@ -42,7 +40,7 @@ def heard_in(track: PitchTrack, samples: int) -> Heard:
     for i, segment in enumerate(segments):
         until = segments[i + 1].first if i + 1 < len(segments) else segment.end
         end = max(min(segment.end, until), segment.first + 1)
-        off = float(sung[i] - tuning[i] / 100.0 - pitches[i])
+        off = float(sung[i] - _tuning_around(tuning, i) / 100.0 - pitches[i])
         sure = confidence_of(segment, track, off)
         notes.append(
             HeardNote(
@@ -50,6 +48,12 @@ def heard_in(track: PitchTrack, samples: int) -> Heard:
             )
         )
     return Heard(tuple(notes), samples * HOP_S / 160, (float(tuning[0]), float(tuning[-1])))
+
+
+def _tuning_around(tuning: Floats, index: int) -> float:
+    """The tuning of the notes beside one, which it cannot pull to itself; its own where it is alone."""
+    beside = np.append(tuning[max(index - 1, 0) : index], tuning[index + 1 : index + 2])
+    return float(beside.mean()) if len(beside) else float(tuning[index])
 
 
 def confidence_of(segment: Segment, track: PitchTrack, off: float) -> float:

@@ -178,13 +178,15 @@ def _path(chances: Floats, voiced: Floats) -> NDArray[np.int64]:
 
 def level_of(samples: Floats, count: int) -> Floats:
     """The loudness in dB around each frame, in the band of voices (so that rumble and hiss count less)."""
-    spectrum = np.fft.rfft(samples)
-    hz = np.fft.rfftfreq(len(samples), 1 / RATE_HZ)
-    spectrum[(hz < LEVEL_HZ[0]) | (hz > LEVEL_HZ[1])] = 0.0
-    power = np.fft.irfft(spectrum, len(samples)) ** 2
-    window = np.hanning(int(LEVEL_S * RATE_HZ) + 2)[1:-1]
-    half = len(window) // 2
-    padded = np.pad(power, (half, half + HOP * 2))
+    window = np.sqrt(np.hanning(int(LEVEL_S * RATE_HZ) + 2)[1:-1])
+    padded = np.pad(samples, (len(window) // 2, len(window) // 2 + 2 * HOP))
     rows = np.lib.stride_tricks.sliding_window_view(padded, len(window))[::HOP][:count]
-    level: Floats = 10 * np.log10(rows @ (window / window.sum()) + 1e-10)
-    return np.pad(level, (0, count - len(level)), mode="edge")
+    size = 1 << len(window).bit_length()
+    hz = np.fft.rfftfreq(size, 1 / RATE_HZ)
+    band = (hz >= LEVEL_HZ[0]) & (hz <= LEVEL_HZ[1])
+    power = np.zeros(count)
+    for first in range(0, count, BLOCK_FRAMES):
+        spectrum = np.fft.rfft(rows[first : first + BLOCK_FRAMES] * window, size)[:, band]
+        power[first : first + len(spectrum)] = 2 / size * (spectrum.real**2 + spectrum.imag**2).sum(axis=1)
+    level: Floats = 10 * np.log10(power / float((window**2).sum()) + 1e-10)
+    return level

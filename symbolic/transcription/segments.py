@@ -1,7 +1,7 @@
 """From a pitch track to notes: the likeliest row of steady pitches and silences, split where a tone begins again.
 
-The melody is taken for piecewise constant: a frame costs its distance from the pitch of its note, up to a semitone, so
-that vibrato is cheap and a glide cannot pay for notes of its own; a new note costs what some frames of a semitone cost.
+The melody is taken for piecewise constant: a frame costs the square of its distance from the pitch of its note, up to a
+semitone, so that vibrato is cheap and a glide cannot pay for notes of its own; a new note costs some such frames.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ STEP = 0.25
 """The pitches of notes that are tried, in semitones."""
 FARTHEST = 1.0
 """A frame that is farther from its note than this (in semitones) costs no more."""
-CHANGE, BEGIN, STOP = 3.2, 1.0, 0.6
-"""What a change of pitch, a beginning and a stop cost, in semitones times frames."""
+CHANGE, BEGIN, STOP = 4.0, 1.5, 1.5
+"""What a change of pitch, a beginning and a stop cost, in frames that are a semitone off. A stop and a beginning with
+the shortest silence between them must not be cheaper than a change."""
 UNVOICED, MUTED = 0.25, 0.8
 """The cost of a frame without pitch inside a note, and of one with a pitch in silence."""
 LEAST_VOICED = 0.45
 """pYIN's decoder says that a frame has a pitch although it is this unsure: it is taken for so sure."""
 BELOW_LOUD_DB = 30.0
 """What is so much softer than the loud parts is silence."""
-SHORTEST_S, GLIDE_S = 0.045, 0.13
+SHORTEST_S, GLIDE_S = 0.06, 0.13
 DIP_DB, DIP_REACH_S, DIP_EDGE_S = 4.5, 0.16, 0.05
 RISE_DB, RISE_S = 5.0, 0.04
 """A tone begins anew after a dip of so many dB, or where it grows by so many within so short a time."""
@@ -77,7 +78,7 @@ def _likeliest(track: PitchTrack, voiced: Floats) -> Floats:
     """The pitch of each frame's note, NaN in silence: the Viterbi path over pitches and silence (the last state)."""
     sung = np.where(voiced > 0, track.midi, np.nan)
     grid = np.arange(np.floor(np.nanmin(sung)) - 1, np.nanmax(sung) + 1, STEP)
-    away = np.minimum(np.abs(np.nan_to_num(sung)[:, None] - grid), FARTHEST)
+    away = np.minimum(np.abs(np.nan_to_num(sung)[:, None] - grid), FARTHEST) ** 2
     cost = np.concatenate([np.where(voiced[:, None] > 0, voiced[:, None] * away, UNVOICED), MUTED * voiced[:, None]], 1)
     silence = len(grid)
     stay = np.arange(silence + 1)

@@ -1,7 +1,6 @@
 """The command ``hum``: recordings and MIDI files in free time become melodies, and what cannot be heard is refused."""
 
 import json
-import sys
 from pathlib import Path
 
 import mido
@@ -10,9 +9,10 @@ import pytest
 import soundfile
 from commands import assert_refused, scoresmith
 
-from scoresmith.editing import hum
-from symbolic.errors import BadInput, MissingExtra
-from symbolic.midi import read_midi, write_midi
+from scoresmith.editing import hum, open_workspace, recordings
+from scoresmith.editing.accompany import accompany
+from symbolic.errors import BadInput
+from symbolic.midi import write_midi
 from symbolic.score import Key, Meter, Note, Role, Score, Tempo, Track
 
 RATE_HZ = 16_000
@@ -39,10 +39,13 @@ def recording(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def heard(recording):
+    out = recording.parent / "piece"
     done = scoresmith(
-        "hum", str(recording), "--key", "C major", "--tempo", "120", "--meter", "4/4", "--json", "--quiet"
+        *("hum", str(recording), "--out", str(out), "--key", "C major", "--bpm", "120", "--meter", "4/4"),
+        *("--json", "--quiet"),
     )
     assert done.exit_code == 0, done
+    assert done.stderr == ""
     return json.loads(done.stdout)
 
 
@@ -65,12 +68,15 @@ def played(path, seconds, pitches):
     return score
 
 
-def test_a_recording_becomes_a_midi_file_with_one_melody(heard, recording):
-    score = read_midi(Path(heard["file"]))
-    assert [t.role for t in score.tracks] == [Role.MELODY]
-    assert [n.pitch for n in score.tracks[0].notes] == list(TUNE)
-    assert [n.onset_tick for n in score.tracks[0].notes] == [480 * i for i in range(8)]
-    assert Path(heard["file"]) == recording.with_suffix(".melody.mid")
+def test_a_recording_becomes_a_folder_with_one_melody(heard):
+    folder = Path(heard["folder"])
+    assert sorted(path.name for path in folder.iterdir()) == ["history.json", "hum.json", "score.mid"]
+    song = open_workspace(folder).song
+    assert list(song.rows) == [Role.MELODY]
+    assert [n.pitch for n in song.score.tracks[0].notes] == list(TUNE)
+    assert [n.onset_tick for n in song.score.tracks[0].notes] == [480 * i for i in range(8)]
+    assert song.score.chords == ()
+    assert json.loads((folder / "hum.json").read_text())["notes"] == heard["notes"]
 
 
 def test_the_report_tells_each_note_and_how_sure_it_is(heard):
@@ -80,26 +86,62 @@ def test_the_report_tells_each_note_and_how_sure_it_is(heard):
     assert all(row["confidence"] > 0.5 and not row["unsure"] for row in heard["notes"])
 
 
-def test_a_melody_is_not_written_over(heard, recording):
-    assert_refused(scoresmith("hum", str(recording)), 3, "exists already")
+def test_a_folder_is_not_written_over_unless_asked(heard, recording, tmp_path):
+    assert_refused(scoresmith("hum", str(recording), "--out", heard["folder"]), 3, "exists already")
+    out = tmp_path / "again"
+    for options in ((), ("--force",)):
+        assert scoresmith("hum", str(recording), "--out", str(out), *options).exit_code == 0
+
+
+def test_the_melody_is_accompanied_and_stays(heard):
+    song = open_workspace(Path(heard["folder"])).song
+    edit = accompany(song, roles={Role.BASS})
+    assert edit.song.score.tracks[0] == song.score.tracks[0]
+    assert edit.song.score.chords
+    assert {role for role, _ in edit.before} == {Role.BASS}
+
+
+@pytest.mark.parametrize("suffix", [".wav", ".flac", ".ogg", ".mp3", ".aiff"])
+def test_any_format_is_read(tmp_path, suffix):
+    path = tmp_path / f"tune{suffix}"
+    soundfile.write(path, tone(), RATE_HZ)
+    recording = recordings.read_recording(path)
+    assert recording.warnings == ()
+    assert recording.duration_s == pytest.approx(4.0, abs=0.2)
+    assert np.abs(recording.audio).max() == pytest.approx(0.52, abs=0.05)
+
+
+@pytest.mark.parametrize("rate_hz", [8_000, 11_025, 44_100, 96_000])
+def test_any_rate_is_read_in_blocks_as_at_once(tmp_path, monkeypatch, rate_hz):
+    path = tmp_path / "tune.wav"
+    at = np.arange(3 * rate_hz) / rate_hz
+    soundfile.write(path, np.stack([0.5 * np.sin(2 * np.pi * 220 * at)] * 2, axis=1), rate_hz, subtype="FLOAT")
+    whole = recordings.read_recording(path).audio
+    monkeypatch.setattr(recordings, "BLOCK_VALUES", 5_000)
+    parts = recordings.read_recording(path).audio
+    assert len(whole) == 3 * recordings.RATE_HZ
+    assert np.abs(whole - parts).max() < 1e-4
+    assert (
+        np.abs(whole[1000:-1000] - 0.5 * np.sin(2 * np.pi * 220 * np.arange(48_000) / 16_000)[1000:-1000]).max() < 0.01
+    )
 
 
 def test_stereo_that_cancels_out_is_heard_and_long_files_are_cut(tmp_path, monkeypatch):
     path = tmp_path / "two.wav"
     soundfile.write(path, np.stack([tone(), -tone()], axis=1), RATE_HZ)
-    monkeypatch.setattr(hum, "MOST_S", 2.0)
-    audio, rate_hz, warnings = hum.read_recording(path)
-    assert (len(audio), rate_hz) == (2 * RATE_HZ, RATE_HZ)
-    assert np.abs(audio).max() > 0.3
-    assert len(warnings) == 1
-    assert warnings[0].startswith("only the first")
+    monkeypatch.setattr(recordings, "MOST_S", 2.0)
+    recording = recordings.read_recording(path)
+    assert len(recording.audio) == 2 * RATE_HZ
+    assert np.abs(recording.audio).max() > 0.3
+    assert len(recording.warnings) == 1
+    assert recording.warnings[0].startswith("only the first")
 
 
 def test_clipping_is_told_and_loud_recordings_are_not_accused(tmp_path):
     for gain, warned in ((1.0, False), (4.0, True)):
         path = tmp_path / f"{gain}.wav"
         soundfile.write(path, np.clip(tone() * gain, -0.99, 0.99), RATE_HZ)
-        assert any("clipped" in w for w in hum.read_recording(path)[2]) is warned
+        assert any("clipped" in w for w in recordings.read_recording(path).warnings) is warned
 
 
 @pytest.mark.parametrize(
@@ -111,10 +153,18 @@ def test_clipping_is_told_and_loud_recordings_are_not_accused(tmp_path):
     ],
 )
 def test_what_holds_no_melody_is_refused_and_nothing_is_written(tmp_path, samples, told):
-    path, out = tmp_path / "bad.wav", tmp_path / "out.mid"
+    path, out = tmp_path / "bad.wav", tmp_path / "out"
     soundfile.write(path, samples, RATE_HZ, subtype="FLOAT")
     assert_refused(scoresmith("hum", str(path), "--out", str(out)), 3, "bad.wav", told)
-    assert not out.exists()
+    assert [p.name for p in tmp_path.iterdir()] == ["bad.wav"]
+
+
+@pytest.mark.parametrize("rate_hz", [1_000, 500_000])
+def test_rates_that_hold_no_voice_are_refused(tmp_path, rate_hz):
+    path = tmp_path / "rate.wav"
+    soundfile.write(path, np.zeros(100), rate_hz)
+    with pytest.raises(BadInput, match=f"{rate_hz} samples a second"):
+        recordings.read_recording(path)
 
 
 def test_a_file_that_is_no_recording_is_refused(tmp_path):
@@ -129,13 +179,12 @@ def test_a_file_that_is_no_recording_is_refused(tmp_path):
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("--tempo", "0"), ("--tempo", "nan"), ("--meter", "4"), ("--meter", "4/3"), ("--meter", "0/4"), ("--key", "H dur"),
-     ("--out", "melody.wav")],
+    [("--bpm", "0"), ("--bpm", "nan"), ("--meter", "4"), ("--meter", "4/3"), ("--meter", "0/4"), ("--meter", "99/4"),
+     ("--key", "purple"), ("--style", "purple")],
 )  # fmt: skip
 def test_options_that_mean_nothing_are_refused(recording, tmp_path, option, value):
-    arguments = ["hum", str(recording), "--out", str(tmp_path / "new.mid"), option, value]
-    assert_refused(scoresmith(*arguments), 3)
-    assert not (tmp_path / "new.mid").exists()
+    assert_refused(scoresmith("hum", str(recording), "--out", str(tmp_path / "new"), option, value), 3, value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_midi_file_in_free_time_gets_beats(tmp_path):
@@ -180,12 +229,6 @@ def test_of_chords_the_highest_notes_are_the_melody(tmp_path):
     write_midi(score, tmp_path / "chords.mid")
     melody, _ = hum.melody_from(tmp_path / "chords.mid")
     assert [n.pitch for n in melody.tracks[0].notes] == list(TUNE)
-
-
-def test_without_librosa_it_says_what_to_install(recording, monkeypatch):
-    monkeypatch.setitem(sys.modules, "librosa", None)
-    with pytest.raises(MissingExtra, match=r"scoresmith\[hum\]"):
-        hum.melody_from(recording)
 
 
 def test_a_midi_file_with_drums_alone_has_no_melody(tmp_path):
