@@ -1,4 +1,4 @@
-"""Whether a blend of two styles lies between them: statistics of pieces at shares 0, 0.25, 0.5, 0.75 and 1 of the second.
+"""Whether a blend of two styles lies between them: statistics of pieces at five shares of the second, 0 to 1.
 
 For each pair of styles pieces are planned and filled at each share, the same keys and seeds at each. Told are, as means
 over the pieces: ``score``, what a small linear classifier says that was trained on other pieces wholly in one style or
@@ -113,7 +113,7 @@ def swing(cells: Cells) -> float:
 
 
 class Classifier:
-    """Tells two styles apart by a ridge regression on standardised features; gives 0 for the first, 1 for the second."""
+    """Tells two styles apart by ridge regression on standardised features; 0 is the first, 1 the second."""
 
     def __init__(self, first: Sequence[Mapping[str, float]], second: Sequence[Mapping[str, float]]) -> None:
         self.names = sorted({name for row in (*first, *second) for name in row})
@@ -204,10 +204,8 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures to a file")
     arguments = parser.parse_args()
     started_s = time.perf_counter()
-    if arguments.quick:
-        figures = run(PAIRS[:QUICK_PAIRS], QUICK_PIECES, QUICK_TAUGHT)
-    else:
-        figures = run(PAIRS, PIECES, TAUGHT)
+    size = (PAIRS[:QUICK_PAIRS], QUICK_PIECES, QUICK_TAUGHT) if arguments.quick else (PAIRS, PIECES, TAUGHT)
+    figures = run(*size)
     figures |= {"quick": arguments.quick, "seconds": round(time.perf_counter() - started_s, 1)} | machine()
     print(f"{figures['seconds']:g} s")
     if arguments.json is not None:

@@ -98,7 +98,7 @@ def _blend(pairs: Sequence[tuple[str, float]], known: Mapping[str, Blend]) -> Bl
 
 
 def style_named(name: str) -> str:
-    """The style that a word means in any language of the planner. Raises BadInput, with the nearest name, for others."""
+    """The style that a word means in any language of the planner. Raises BadInput, with near names, for others."""
     word = name.strip().lower()
     if word in STYLES:
         return word

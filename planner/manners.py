@@ -15,7 +15,7 @@ SUM_TOLERANCE = 0.005
 
 
 def read_blend(values: Mapping[str, Any], place: str) -> Blend:
-    """The blend of a document or section; nothing where it has none. Raises BadInput where the shares do not sum to 1."""
+    """The blend of a document or section, if it has one. Raises BadInput where the shares do not sum to 1."""
     shares: Mapping[str, float] = values.get("blend") or {}
     total = sum(shares.values())
     if shares and abs(total - 1) > SUM_TOLERANCE:

@@ -27,8 +27,8 @@ from symbolic.score import Score
 if TYPE_CHECKING:
     from planner.blend import Asked
     from planner.brief import Brief
-    from scoresmith.references import References, Wishes
     from scoresmith.candidates import Candidate
+    from scoresmith.references import References, Wishes
 
 REFILLS = 3
 """How many times broken cells are written again before what is left is reported."""
@@ -101,8 +101,8 @@ def compose(
     that contradicts itself. ``adapter`` is a folder that ``symbolic.finetune`` made. ``best_of`` pieces are composed to
     one plan and the best is given (see ``scoresmith.candidates``). ``blend`` mixes styles, such as "swing:0.7,folk:0.3"
     or "swing>rock" to move over the form; ``references`` are MIDI, MusicXML or audio files that a prompt leans towards,
-    by ``reference_weight`` (0 to 1, 0.3 if None, shared by all; or one for each). Raises BadInput for what cannot be composed, and for
-    an adapter that was made for other weights.
+    by ``reference_weight`` (0 to 1, 0.3 if None, shared by all; or one for each). Raises BadInput for what
+    cannot be composed, and for an adapter that was made for other weights.
     """
     wishes = None
     if blend is not None or references or reference_weight is not None:

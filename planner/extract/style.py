@@ -71,6 +71,7 @@ def _players_fit(style: Style, players: dict[tuple[Role, int], float]) -> float:
 
 
 def tempo_fit(style: Style, bpm: float) -> float:
+    """How well a tempo suits a style: up to 0.6 inside its range, below 0 outside."""
     low, usual, high = style.tempo_bpm
     if low <= bpm <= high:
         return 0.6 - 0.6 * abs(bpm - usual) / (high - low)

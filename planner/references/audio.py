@@ -7,6 +7,7 @@ the tones of chords, brightness by the spectral centroid, energy by onsets a sec
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,7 @@ def _beat_times(librosa: Any, beats: NDArray[np.int64], audio: Floats) -> NDArra
 def _sevenths(chroma: Floats, frames: NDArray[np.int64]) -> float:
     """The share of beats whose chroma fits a chord with a seventh clearly better than any triad."""
     bounds = sorted({0, *(int(f) for f in frames if 0 < f < chroma.shape[1]), chroma.shape[1]})
-    beats = np.array([chroma[:, a:b].mean(axis=1) for a, b in zip(bounds, bounds[1:], strict=False)])
+    beats = np.array([chroma[:, a:b].mean(axis=1) for a, b in pairwise(bounds)])
     beats = beats - beats.mean(axis=1, keepdims=True)
     beats /= np.maximum(np.linalg.norm(beats, axis=1, keepdims=True), 1e-9)
     names, rows = [], []

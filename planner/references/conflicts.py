@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from planner.brief import Brief
+from planner.brief import Attribute, Brief
 from planner.lexicon.mood import MOODS
 from planner.plan import Conflict
 from planner.plan_file import key_text
@@ -57,20 +58,30 @@ def _contradictions(reference: Reference, brief: Brief) -> Iterator[tuple[str, s
         near = min(max(reference.tempo_bpm, low), high)
         if abs(octaves(reference, near)) > SAME_TEMPO:
             yield "tempo", brief.tempo_word.words, bpm
-    sure = reference.key_confidence >= SURE_KEY
-    if brief.mode is not None and "mode" in said and sure:
-        if (brief.mode.value in MINOR_MODES) != (reference.mode in MINOR_MODES):
-            yield "key", brief.mode.words, key_text(reference.tonic, reference.mode)
-    if brief.meter is not None and reference.meter is not None:
-        if str(brief.meter.value) != str(reference.meter):
-            yield "meter", brief.meter.words, str(reference.meter)
-    if brief.style is not None and "style" in said and reference.styles and reference.kind != AUDIO:
-        if dict(reference.styles).get(brief.style.value, 0.0) < SAME_STYLE:
-            yield "style", brief.style.words, reference.styles[0][0]
+    if "mode" in said and reference.key_confidence >= SURE_KEY and _other_mode(reference, brief):
+        yield "key", _words(brief.mode), key_text(reference.tonic, reference.mode)
+    if brief.meter is not None and reference.meter is not None and str(brief.meter.value) != str(reference.meter):
+        yield "meter", brief.meter.words, str(reference.meter)
+    if "style" in said and reference.styles and reference.kind != AUDIO and _other_style(reference, brief):
+        yield "style", _words(brief.style), reference.styles[0][0]
     if brief.mood is not None and "mood" in said:
         wanted, heard = MOODS[brief.mood.value][1], 2 * reference.energy - 1
         if wanted * heard < 0 and abs(wanted - heard) > APART:
             yield "energy", brief.mood.words, f"{reference.energy:.2f}"
+
+
+def _words(attribute: Attribute[Any] | None) -> str:
+    return "" if attribute is None else attribute.words
+
+
+def _other_mode(reference: Reference, brief: Brief) -> bool:
+    """Whether one of the two is minor."""
+    return brief.mode is not None and (brief.mode.value in MINOR_MODES) != (reference.mode in MINOR_MODES)
+
+
+def _other_style(reference: Reference, brief: Brief) -> bool:
+    """Whether the style that the text names is none of the reference's."""
+    return brief.style is not None and dict(reference.styles).get(brief.style.value, 0.0) < SAME_STYLE
 
 
 def _said(brief: Brief, name: str) -> bool:
