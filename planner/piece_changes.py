@@ -119,10 +119,10 @@ def _style(job: Revision, text: str) -> Plan:
     if job.brief.tempo_bpm is None and job.brief.tempo_word is None and "tempo_bpm" not in job.fixed:
         low, _, high = habits.tempo_bpm
         plan = replace(plan, tempo_bpm=float(min(max(plan.tempo_bpm, low), high)))
-    return _with_players(plan, {**players, **kept})
+    return with_players(plan, {**players, **kept})
 
 
-def _with_players(plan: Plan, players: Mapping[Role, int]) -> Plan:
+def with_players(plan: Plan, players: Mapping[Role, int]) -> Plan:
     """The plan with these players: roles that left fall silent, roles that came enter where the energy has them."""
     before = {planned.role for planned in plan.roles}
     parts = [Part(section.kind, section.letter, section.bars) for section in plan.sections]
@@ -149,7 +149,7 @@ def change_player(job: Revision, name: str, text: str) -> Plan:
         players[role] = drum_kit_named(text) if role is Role.DRUMS else instrument_named(text).program
     if not players:
         raise BadInput(f"'{text}' leaves nobody to play")
-    return _with_players(job.plan, {role: players[role] for role in ROLES if role in players})
+    return with_players(job.plan, {role: players[role] for role in ROLES if role in players})
 
 
 def _bars(job: Revision, text: str) -> Plan:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scoresmith.cli.common import AsJson, Quiet, app, reporting
+from scoresmith.cli.common import AsJson, Blend, Quiet, app, reporting
 from scoresmith.console import say
+from symbolic.errors import BadInput
 
 if TYPE_CHECKING:
     from scoresmith.editing import Edit, Workspace
@@ -32,6 +33,7 @@ def regenerate(
     section: Section = None,
     roles: Roles = None,
     candidates: CandidateCount = 1,
+    blend: Blend = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -41,15 +43,29 @@ def regenerate(
 
     opened = editing.open_workspace(folder)
     request = editing.cells_asked(opened.song, bars=bars, section=section, roles=roles)
-    given = {"bars": bars, "section": section, "roles": roles}
+    given = {"bars": bars, "section": section, "roles": roles, "blend": blend}
     asked = {name: value for name, value in given.items() if value is not None}
     if candidates == 1:
-        edit = editing.regenerate(opened.song, request)
+        edit = editing.regenerate(opened.song, request, blend=_blend(blend))
         finish(opened.saved(edit, opened.history.with_edit(edit, asked)), edit, as_json, quiet)
         return
+    if blend is not None:
+        raise BadInput("--blend writes one take; leave --candidates out")
     found = regenerate_candidates(opened.song, request, candidates)
     say_figures(found, quiet)
     finish(opened.saved(found.best, found.kept_in(opened.history, asked)), found.best, as_json, quiet, found)
+
+
+def _blend(text: str | None) -> tuple[tuple[str, float], ...]:
+    """The one blend that is meant; nothing for None. Raises BadInput for one that moves."""
+    if text is None:
+        return ()
+    from scoresmith.references import wishes_of
+
+    wishes = wishes_of(text)
+    if len(wishes.stages) != 1 or wishes.references:
+        raise BadInput(f"--blend {text}: cells are written in one blend of named styles, such as jazz:0.7,folk:0.3")
+    return wishes.stages[0]
 
 
 @app.command()

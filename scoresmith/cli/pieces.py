@@ -10,12 +10,15 @@ import typer
 
 from scoresmith.cli.common import (
     AsJson,
+    Blend,
     Changes,
     Force,
     MidiFile,
     OutFolder,
     PromptOrPlan,
     Quiet,
+    ReferenceFiles,
+    ReferenceWeights,
     Seed,
     Soundfont,
     Strict,
@@ -23,6 +26,7 @@ from scoresmith.cli.common import (
     app,
     changes_of,
     check_soundfont,
+    leaning,
     must_exist,
     plan_or_prompt,
     reporting,
@@ -40,6 +44,9 @@ def compose(
     prompt_or_plan: PromptOrPlan,
     out: OutFolder = None,
     changes: Changes = None,
+    blend: Blend = None,
+    reference: ReferenceFiles = None,
+    reference_weight: ReferenceWeights = None,
     seed: Seed = 0,
     no_audio: Annotated[bool, typer.Option("--no-audio", help="Stop at the score.")] = False,
     no_picture: Annotated[bool, typer.Option("--no-picture", help="Do not draw the score.")] = False,
@@ -60,7 +67,10 @@ def compose(
     from symbolic.originality import originality_line
 
     log(verbose)
-    asked = _with_changes(plan_or_prompt(prompt_or_plan), changes_of(changes), seed, strict)
+    given = plan_or_prompt(prompt_or_plan)
+    if blend is not None or reference or reference_weight:
+        given = leaning(given, blend, reference, reference_weight, seed, strict)
+    asked = _with_changes(given, changes_of(changes), seed, strict)
     if out is not None:
         check_folder(out, force=force)
     if not no_audio:

@@ -64,7 +64,7 @@ class Comparison:
         bar, told = controls.bars[number], controls.cells[cell]
         before, after = self.sections(new_cell[1])
         yield controls.style, bar.section, bar.energy, bar.meter, bar.phrase_end, bar.section_end, bar.final
-        yield told.stack, told.pulse
+        yield told.stack, told.pulse, told.style, controls.blends[number : number + 1]
         if before.bars == after.bars:
             yield told.density, told.register
         if role is not Role.DRUMS:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
+from planner.blend import in_stages
+from planner.controls import to_controls
 from planner.plan import Plan
 from render.performance import shape
 from scoresmith.editing.song import Lock, Song
-from symbolic.controls import Controls
+from symbolic.blending import in_blend, swing_at
+from symbolic.controls import Blend, Controls
 from symbolic.decoder import Decoder, default_decoder
-from symbolic.feel import is_swung, swung_notes
+from symbolic.feel import swung_notes
 from symbolic.fill import fill
 from symbolic.grid import Cell, Cells, cells_of
 from symbolic.score import Note, Score
-from symbolic.timing import meter_at
 
 Progress = Callable[[float], None]
 
@@ -61,10 +63,24 @@ def edit_of(operation: str, old: Song, new: Song) -> Edit:
 
 
 def regenerate(
-    song: Song, request: Collection[Cell], *, decoder: Decoder | None = None, progress: Progress | None = None
+    song: Song,
+    request: Collection[Cell],
+    *,
+    blend: Blend = (),
+    decoder: Decoder | None = None,
+    progress: Progress | None = None,
 ) -> Edit:
-    """Write cells again, as another take of each; the same song and request give the same notes."""
-    return edit_of("regenerate", song, written(song, song.controls, request, decoder=decoder, progress=progress))
+    """Write cells again, as another take of each; the same song and request give the same notes.
+
+    With a ``blend`` of styles these cells are told it; the plan, the swing and all other cells stay as they are.
+    """
+    controls = blended_controls(song, blend) if blend else song.controls
+    return edit_of("regenerate", song, written(song, controls, request, decoder=decoder, progress=progress))
+
+
+def blended_controls(song: Song, blend: Blend) -> Controls:
+    """The Controls of a song in a blend of styles: as its plan would tell them, or the measured ones told the blend."""
+    return in_blend(song.controls, blend) if song.plan is None else to_controls(in_stages(song.plan, (blend,)))
 
 
 def written(
@@ -86,11 +102,8 @@ def written(
 
 def finished(song: Song, cells: Mapping[Cell, tuple[Note, ...]]) -> Song:
     """The song with new cells, which are swung and given velocities as the rest of the song was."""
-    starts = [bar.start_tick for bar in song.controls.bars]
-    plain = {
-        (role, bar): swung_notes(notes) if is_swung(song.style, meter_at(song.score.meters, starts[bar])) else notes
-        for (role, bar), notes in cells.items()
-    }
+    told = song.controls if song.controls.swing else replace(song.controls, style=song.style)
+    plain = {(role, bar): swung_notes(notes, swing_at(told, bar)) for (role, bar), notes in cells.items()}
     loud = song.with_written(plain)
     rows = tuple(loud.score.tracks[index] for index in loud.rows.values())
     shaped = cells_of(shape(replace(loud.score, tracks=rows), seed=song.seed))

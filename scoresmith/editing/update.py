@@ -18,10 +18,11 @@ from scoresmith.editing.facts import Comparison, repeats_of, same_ground
 from scoresmith.editing.frames import new_frame, new_locks, new_takes
 from scoresmith.editing.operations import Edit, Progress, edit_of, finished, written
 from scoresmith.editing.song import Song
+from symbolic.blending import swing_at
 from symbolic.controls import BarControls, Motif
 from symbolic.decoder import Decoder, default_decoder
 from symbolic.errors import BadInput
-from symbolic.feel import is_swung
+from symbolic.feel import evened_notes, is_swung, swung_notes
 from symbolic.grid import Cell, Cells
 from symbolic.score import ChordSpan, Note, Role
 from symbolic.theory import transpose_chord
@@ -251,10 +252,19 @@ class _Carrying:
 
     def _in_feel(self, cells: Cells) -> Cells:
         """Notes swung, or even, where the style's feel changed."""
+        if self.old.is_blended or self.new.is_blended or (self.old.swing, self.new.swing) != (None, None):
+            return {c: notes if self.empty.is_locked(c) else self._felt(c, notes) for c, notes in cells.items()}
         before, after = (is_swung(plan.style, plan.meter) for plan in (self.old, self.new))
         if before == after:
             return cells
         return {c: notes if self.empty.is_locked(c) else felt(notes, swung=after) for c, notes in cells.items()}
+
+    def _felt(self, cell: Cell, notes: tuple[Note, ...]) -> tuple[Note, ...]:
+        """A cell swung as far as its bar is now."""
+        old_bar = self.map.old_bars[cell[1]]
+        assert old_bar is not None
+        before, after = swing_at(self.compared.old, old_bar), swing_at(self.compared.new, cell[1])
+        return notes if before == after else swung_notes(evened_notes(notes), after)
 
     def _loud(self, base: Song) -> Song:
         """A tune that is kept is played as loud as its section is now."""
