@@ -17,8 +17,10 @@ from symbolic.transcription.heard import UNSURE_BELOW, Heard, HeardNote
 
 DEFAULT_PROGRAM = 73
 """A flute."""
-COMPOUND_COST = 0.12
+COMPOUND_COST = 0.3
 """How much cheaper (a note) dotted beats have to be."""
+LEAST_THIRDS = 0.2
+"""Beats are dotted where at least this share of the notes begins at thirds of them."""
 OFF_S = 0.06
 """A note so far from its place in the grid is half as sure."""
 REST_SHARE, REST_TICKS = 0.34, TICKS_PER_QUARTER // 2
@@ -94,7 +96,8 @@ def _beats(onsets: Floats, tempo_bpm: float | None, meter: Meter | None) -> tupl
         )
     simple = find_beats(onsets, SIMPLE, known_s and known_s * _beat_tick(None, False))
     triple = find_beats(onsets, COMPOUND, known_s and known_s * _beat_tick(None, True))
-    dotted = triple.cost + COMPOUND_COST < simple.cost
+    thirds = float(np.isin(triple.steps % STEPS, (STEPS // 3, 2 * STEPS // 3)).mean())
+    dotted = triple.cost + COMPOUND_COST < simple.cost and thirds >= LEAST_THIRDS
     return dotted, triple if dotted else simple
 
 
