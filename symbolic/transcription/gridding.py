@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from symbolic.errors import BadInput
 from symbolic.recognise import pitch_class_profile, rank_keys
 from symbolic.score import MAX_BAR_TICKS, TICKS_PER_QUARTER, TICKS_PER_STEP, Key, Meter, Note, Role, Score, Tempo, Track
+from symbolic.theory import MINOR_MODES
 from symbolic.timing import quantise
 from symbolic.transcription.bars import find_bars
 from symbolic.transcription.beats import COMPOUND, SIMPLE, STEPS, Beats, Floats, Ints, find_beats
@@ -30,6 +31,9 @@ PICKUP_FROM = 0.5
 """Music that begins after this part of its first bar begins with a pickup."""
 LAST_NOTE_COUNTS = 0.06
 """How much likelier (as correlation) a key is whose tonic is the last note."""
+RARER_MINOR = 0.1
+"""How much better (as correlation) a minor key has to fit: a tune's relative minor often fits as well as its key."""
+ROOT_TICKS = 100
 MOST_NOTES = 5000
 
 
@@ -136,10 +140,14 @@ def _metered(ticks: Ints, ends: Ints, pitches: Sequence[int], meter: Meter | Non
 
 
 def _key(notes: Sequence[Note]) -> Key:
-    """The key whose profile fits best, where the last note speaks for its tonic."""
+    """The key whose profile fits best; minor has to fit better, and the last note speaks for its tonic.
+
+    Long notes count less than their length (its root), so that one held note does not make the key.
+    """
+    counted = [replace(n, duration_tick=max(1, round(ROOT_TICKS * n.duration_tick**0.5))) for n in notes]
     ranked = [
-        (fit + LAST_NOTE_COUNTS * (notes[-1].pitch % 12 == tonic), tonic, mode)
-        for fit, tonic, mode in rank_keys(pitch_class_profile(notes))
+        (fit + LAST_NOTE_COUNTS * (notes[-1].pitch % 12 == tonic) - RARER_MINOR * (mode in MINOR_MODES), tonic, mode)
+        for fit, tonic, mode in rank_keys(pitch_class_profile(counted))
     ]
     _, tonic, mode = max(ranked)
     return Key(0, tonic, mode)
