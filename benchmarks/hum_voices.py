@@ -1,9 +1,10 @@
 """Hums made from melodies: a voice with formants, and two other sounds (a whistle, a plucked string) as a check.
 
 What people do when they sing, each drawn anew: vibrato of 5 to 6 Hz and 30 to 80 cents that sets in on longer notes,
-glides of 50 to 120 ms between joined notes, scoops into the first note of a phrase, notes a little out of tune, tuning
-that drifts by up to 40 cents, timing that wavers by 20 to 30 ms, tempo that drifts, breath in the tone and between
-phrases, noise of the room. The melody is moved into the singer's range. Nothing here knows the transcriber.
+glides of 50 to 120 ms between joined notes, scoops into the first note of a phrase, notes a little out of tune, all of
+them up to 35 cents off, tuning that drifts by up to 40 cents, timing that wavers by 20 to 30 ms, tempo that drifts,
+breath in the tone and between phrases, noise of the room. The melody is moved into the singer's range. Nothing here
+knows the transcriber.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ VIBRATO_HZ, VIBRATO_CENTS, VIBRATO_FROM_S = (5.0, 6.0), (30.0, 80.0), 0.25
 GLIDE_S, GLIDE_BEFORE = (0.05, 0.12), (0.3, 0.8)
 COARSE = 64
 """The formants' levels are worked out at each of so many samples."""
-JITTER_S, TEMPO_DRIFT, DRIFT_CENTS, NOTE_CENTS = (0.02, 0.03), 0.04, 40.0, 12.0
+JITTER_S, TEMPO_DRIFT, DRIFT_CENTS, NOTE_CENTS, DETUNED_CENTS = (0.02, 0.03), 0.04, 40.0, 12.0, 35.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Sung:
     onsets_s: Floats
     ends_s: Floats
     pitches: NDArray[np.int64]
+    detuned_cents: float = 0.0
 
 
 def moved_to(pitches: NDArray[np.int64], middle: float, draw: np.random.Generator) -> NDArray[np.int64]:
@@ -69,17 +71,18 @@ def sing(beats: Floats, pitches: NDArray[np.int64], tempo_bpm: float, sound: str
     middle = {"whistle": WHISTLE_MIDDLE, "plucked": PLUCKED_MIDDLE}.get(sound) or VOICES[sound][0]
     pitches = moved_to(pitches, middle, draw)
     times = performed(beats, tempo_bpm, draw)
+    detuned = 0.0 if sound == "plucked" else float(draw.uniform(-DETUNED_CENTS, DETUNED_CENTS))
     if sound == "plucked":
         audio = _plucked(times, pitches, draw)
     else:
         times, joined = _articulated(times, pitches, draw)
-        midi = _pitch_curve(times, pitches, joined, draw)
+        midi = _pitch_curve(times, pitches, joined, draw) + detuned / 100
         envelope = _envelope(times, joined, draw)
         audio = _whistle(midi, envelope, draw) if sound == "whistle" else _voice(midi, envelope, sound, draw)
         audio += _breaths(times, len(audio), float(np.abs(audio).max()), draw)
     level = float(np.sqrt(np.mean(audio[np.abs(audio) > 0.05 * np.abs(audio).max()] ** 2)))
     audio += _pink(len(audio), draw) * level * 10 ** (-snr_db / 20)
-    return Sung(0.5 * audio / np.abs(audio).max(), times[:, 0], times[:, 1], pitches)
+    return Sung(0.5 * audio / np.abs(audio).max(), times[:, 0], times[:, 1], pitches, detuned)
 
 
 def _articulated(times: Floats, pitches: NDArray[np.int64], draw: np.random.Generator) -> tuple[Floats, Sequence[bool]]:

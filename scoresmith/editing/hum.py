@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MIDI_SUFFIXES: tuple[str, ...] = (".mid", ".midi", ".smf")
 REPORT_FILE = "hum.json"
 """Where the folder of a heard melody keeps what was heard, note by note."""
+MANY_UNSURE = 0.5
+"""Where more than this share of the notes is unsure, it is said."""
 LOWEST_BPM, HIGHEST_BPM = 20.0, 400.0
 ON_GRID_SHARE, ON_GRID_TICKS = 0.9, 3
 """A MIDI file is on its own grid where this share of the onsets lies within so many ticks of it."""
@@ -90,6 +92,7 @@ def hum_song(
 ) -> tuple[Song, HumReport]:
     """The song of a heard melody, with its sections and without chords: those are found when it is accompanied.
 
+    Before an upbeat the first bar is silent and whole, so that an accompaniment may begin before the singer.
     ``style`` is what the model is told of it, as for ``import_song``. Raises BadInput as ``melody_from`` does.
     """
     from symbolic.recognition.reading import understood
@@ -97,7 +100,7 @@ def hum_song(
     _check_style(style)
     score, report = melody_from(path, tempo_bpm=tempo_bpm, meter=meter, key=key)
     known = {"grid", "tempo", "meter", "roles", "key", "mode"}
-    return Song(replace(understood(score, known=known), chords=()), None, style, seed), report
+    return Song(replace(understood(score, known=known), chords=(), pickup_ticks=0), None, style, seed), report
 
 
 def hum_workspace(
@@ -136,6 +139,8 @@ def _gridded(
     from symbolic.transcription import on_grid
 
     written = on_grid(heard, *given, title=place.stem)
+    if len(written.unsure) > MANY_UNSURE * len(written.confidence):
+        warnings = (*warnings, "most notes are unsure: is the recording noisy, or more than one voice?")
     score = written.score
     key = score.keys[0]
     report = HumReport(

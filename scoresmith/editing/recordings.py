@@ -19,6 +19,7 @@ from symbolic.transcription.pitch import HIGHEST_RATE_HZ, LOWEST_RATE_HZ, RATE_H
 
 MOST_S = 600.0
 """Of a longer recording the first so many seconds are read."""
+FORMATS = "WAV, FLAC, OGG, MP3 and AIFF"
 BLOCK_VALUES = 1 << 20
 """So many values (frames times channels) are read at once."""
 CLIPPED_SHARE, CLIPPED_FROM, FLAT_FROM = 0.0005, 0.985, 0.999
@@ -46,6 +47,7 @@ class _Loudness:
     powers: NDArray[np.float64]
     mean_power: float = 0.0
     frames: int = 0
+    peak: float = 0.0
 
     @property
     def loudest(self) -> int | None:
@@ -71,11 +73,11 @@ def read_recording(path: str | Path) -> Recording:
                 )
             loudness = _loudness(_blocks(file, place), file.channels)
             file.seek(0)
-            audio, clipped = _one_channel(_blocks(file, place), loudness.loudest, rate_hz)
+            audio, clipped = _one_channel(_blocks(file, place), loudness, rate_hz)
     except BadInput:
         raise
     except (soundfile.LibsndfileError, RuntimeError, ValueError) as error:
-        raise BadInput(f"{place} is not a recording that can be read: {error}") from error
+        raise BadInput(f"{place} is not a recording that can be read; {FORMATS} can") from error
     if not loudness.frames:
         raise BadInput(f"{place} is empty")
     warnings = []
@@ -107,20 +109,22 @@ def _loudness(blocks: Iterator[Samples], channels: int) -> _Loudness:
         found.powers += (exact**2).sum(axis=0)
         found.mean_power += float((exact.mean(axis=1) ** 2).sum())
         found.frames += len(block)
+        found.peak = max(found.peak, float(np.abs(block).max()))
     return found
 
 
-def _one_channel(blocks: Iterator[Samples], channel: int | None, rate_hz: int) -> tuple[Samples, bool]:
-    """The samples at ``RATE_HZ``, and whether they were clipped before."""
+def _one_channel(blocks: Iterator[Samples], loudness: _Loudness, rate_hz: int) -> tuple[Samples, bool]:
+    """The samples at ``RATE_HZ``, none of them far above 1, and whether they were clipped before."""
     import soxr
 
     stream = soxr.ResampleStream(rate_hz, RATE_HZ, 1, dtype="float32")
     parts: list[Samples] = []
-    clipped = Clipping()
+    clipped, channel = Clipping(), loudness.loudest
     for block in blocks:
-        mono = block.mean(axis=1, dtype=np.float64).astype(np.float32) if channel is None else block[:, channel]
+        exact = block.mean(axis=1, dtype=np.float64) if channel is None else block[:, channel].astype(np.float64)
+        mono = (exact / max(loudness.peak, 1.0)).astype(np.float32)
         clipped.hear(mono)
-        parts.append(np.ascontiguousarray(mono) if rate_hz == RATE_HZ else stream.resample_chunk(mono.copy()))
+        parts.append(mono if rate_hz == RATE_HZ else stream.resample_chunk(mono))
     if rate_hz != RATE_HZ:
         parts.append(stream.resample_chunk(np.zeros(0, np.float32), last=True))
     return np.concatenate([*parts, np.zeros(0, np.float32)]), clipped.is_clipped

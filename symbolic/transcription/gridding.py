@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from symbolic.errors import BadInput
 from symbolic.recognise import pitch_class_profile, rank_keys
 from symbolic.score import MAX_BAR_TICKS, TICKS_PER_QUARTER, TICKS_PER_STEP, Key, Meter, Note, Role, Score, Tempo, Track
+from symbolic.theory import MINOR_MODES
 from symbolic.timing import quantise
 from symbolic.transcription.bars import find_bars
 from symbolic.transcription.beats import COMPOUND, SIMPLE, STEPS, Beats, Floats, Ints, find_beats
@@ -17,8 +18,10 @@ from symbolic.transcription.heard import UNSURE_BELOW, Heard, HeardNote
 
 DEFAULT_PROGRAM = 73
 """A flute."""
-COMPOUND_COST = 0.12
+COMPOUND_COST = 0.3
 """How much cheaper (a note) dotted beats have to be."""
+LEAST_THIRDS = 0.2
+"""Beats are dotted where at least this share of the notes begins at thirds of them."""
 OFF_S = 0.06
 """A note so far from its place in the grid is half as sure."""
 REST_SHARE, REST_TICKS = 0.34, TICKS_PER_QUARTER // 2
@@ -28,6 +31,9 @@ PICKUP_FROM = 0.5
 """Music that begins after this part of its first bar begins with a pickup."""
 LAST_NOTE_COUNTS = 0.06
 """How much likelier (as correlation) a key is whose tonic is the last note."""
+RARER_MINOR = 0.1
+"""How much better (as correlation) a minor key has to fit: a tune's relative minor often fits as well as its key."""
+ROOT_TICKS = 100
 MOST_NOTES = 5000
 
 
@@ -94,7 +100,8 @@ def _beats(onsets: Floats, tempo_bpm: float | None, meter: Meter | None) -> tupl
         )
     simple = find_beats(onsets, SIMPLE, known_s and known_s * _beat_tick(None, False))
     triple = find_beats(onsets, COMPOUND, known_s and known_s * _beat_tick(None, True))
-    dotted = triple.cost + COMPOUND_COST < simple.cost
+    thirds = float(np.isin(triple.steps % STEPS, (STEPS // 3, 2 * STEPS // 3)).mean())
+    dotted = triple.cost + COMPOUND_COST < simple.cost and thirds >= LEAST_THIRDS
     return dotted, triple if dotted else simple
 
 
@@ -133,10 +140,14 @@ def _metered(ticks: Ints, ends: Ints, pitches: Sequence[int], meter: Meter | Non
 
 
 def _key(notes: Sequence[Note]) -> Key:
-    """The key whose profile fits best, where the last note speaks for its tonic."""
+    """The key whose profile fits best; minor has to fit better, and the last note speaks for its tonic.
+
+    Long notes count less than their length (its root), so that one held note does not make the key.
+    """
+    counted = [replace(n, duration_tick=max(1, round(ROOT_TICKS * n.duration_tick**0.5))) for n in notes]
     ranked = [
-        (fit + LAST_NOTE_COUNTS * (notes[-1].pitch % 12 == tonic), tonic, mode)
-        for fit, tonic, mode in rank_keys(pitch_class_profile(notes))
+        (fit + LAST_NOTE_COUNTS * (notes[-1].pitch % 12 == tonic) - RARER_MINOR * (mode in MINOR_MODES), tonic, mode)
+        for fit, tonic, mode in rank_keys(pitch_class_profile(counted))
     ]
     _, tonic, mode = max(ranked)
     return Key(0, tonic, mode)

@@ -18,10 +18,13 @@ MIDDLE_VELOCITY = 84
 def hear_melody(audio: NDArray[np.float32], sample_rate_hz: int) -> Heard:
     """Hear the melody of one voice in ``audio`` (mono, any rate).
 
-    Raises BadInput for silence, for noise without any pitch and for values that are no numbers.
+    Raises BadInput for silence, for values that are no numbers, and where no single note is sure: noise, or chords.
     """
     samples = prepared(audio, sample_rate_hz)
-    return heard_in(track_pitch(samples), len(samples))
+    heard = heard_in(track_pitch(samples), len(samples))
+    if all(note.is_unsure for note in heard.notes):
+        raise BadInput("no melody is heard in the recording: not one note is sure; is it noise, or several voices?")
+    return heard
 
 
 def heard_in(track: PitchTrack, samples: int) -> Heard:

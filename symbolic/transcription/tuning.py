@@ -13,7 +13,8 @@ FARTHEST_CENTS, STEP_CENTS = 90, 5
 OFF_CENTS = 28.0
 """How far single notes are usually off (standard deviation)."""
 DRIFT_CENTS_PER_ROOT_S = 14.0
-START_CENTS = 45.0
+START_CENTS, EACH_COUNTS = 45.0, 0.1
+"""How far a tune usually is from A = 440 Hz; its first note counts whole, each one this much, so that the mean does."""
 DIATONIC = (0, 2, 4, 5, 7, 9, 11)
 FOREIGN_COST, FARTHEST_COST = 0.7, 1.6
 """What a tone outside the scale costs, and one that is off by half a semitone."""
@@ -35,7 +36,7 @@ def tuned(pitches: Sequence[float], onsets_s: Sequence[float], weights: Sequence
     best, found = np.inf, (np.zeros(len(sung), np.int64), np.zeros(len(sung)))
     for tonic in range(12):
         foreign = ~np.isin((both - tonic) % 12, DIATONIC)
-        cost = unlike + FOREIGN_COST * foreign
+        cost = unlike + FOREIGN_COST * foreign + EACH_COUNTS * (offsets[:, None] / START_CENTS) ** 2 / 2
         path, total = _smooth_path(cost.min(axis=2), offsets, spread)
         if total < best:
             at = np.arange(len(sung))
