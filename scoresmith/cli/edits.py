@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scoresmith.cli.common import AsJson, Quiet, app, reporting
+from scoresmith.cli.edit_sound import WithAudio, render_again
 from scoresmith.console import say
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def regenerate(
     section: Section = None,
     roles: Roles = None,
     candidates: CandidateCount = 1,
+    audio: WithAudio = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -45,33 +47,33 @@ def regenerate(
     asked = {name: value for name, value in given.items() if value is not None}
     if candidates == 1:
         edit = editing.regenerate(opened.song, request)
-        _finish(opened.saved(edit, opened.history.with_edit(edit, asked)), edit, as_json, quiet)
+        _finish(opened.saved(edit, opened.history.with_edit(edit, asked)), edit, audio, as_json, quiet)
         return
     found = regenerate_candidates(opened.song, request, candidates)
     say_figures(found, quiet)
-    _finish(opened.saved(found.best, found.kept_in(opened.history, asked)), found.best, as_json, quiet, found)
+    _finish(opened.saved(found.best, found.kept_in(opened.history, asked)), found.best, audio, as_json, quiet, found)
 
 
 @app.command()
 @reporting
-def undo(folder: PieceFolder, as_json: AsJson = False, quiet: Quiet = False) -> None:
+def undo(folder: PieceFolder, audio: WithAudio = False, as_json: AsJson = False, quiet: Quiet = False) -> None:
     """Take back the latest change of a piece."""
     from scoresmith import editing
 
     opened = editing.open_workspace(folder)
     edit, history = editing.undo(opened.song, opened.history)
-    _finish(opened.saved(edit, history), edit, as_json, quiet)
+    _finish(opened.saved(edit, history), edit, audio, as_json, quiet)
 
 
 @app.command()
 @reporting
-def redo(folder: PieceFolder, as_json: AsJson = False, quiet: Quiet = False) -> None:
+def redo(folder: PieceFolder, audio: WithAudio = False, as_json: AsJson = False, quiet: Quiet = False) -> None:
     """Do again what was taken back last."""
     from scoresmith import editing
 
     opened = editing.open_workspace(folder)
     edit, history = editing.redo(opened.song, opened.history)
-    _finish(opened.saved(edit, history), edit, as_json, quiet)
+    _finish(opened.saved(edit, history), edit, audio, as_json, quiet)
 
 
 @app.command()
@@ -105,6 +107,7 @@ def choose(
     bars: Bars = None,
     section: Section = None,
     roles: Roles = None,
+    audio: WithAudio = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -114,7 +117,7 @@ def choose(
     opened = editing.open_workspace(folder)
     request = editing.cells_asked(opened.song, bars=bars, section=section, roles=roles)
     edit, history = editing.choose(opened.song, opened.history, request, take)
-    _finish(opened.saved(edit, history), edit, as_json, quiet)
+    _finish(opened.saved(edit, history), edit, audio, as_json, quiet)
 
 
 @app.command()
@@ -158,16 +161,19 @@ def say_stale(folder: Path, quiet: bool) -> None:
     from scoresmith.editing.derived import stale_files
 
     if stale := stale_files(folder):
-        say(f"stale, made from an earlier score: {', '.join(stale)}", quiet)
+        say(f"stale, made from an earlier score: {', '.join(stale)} (scoresmith refresh {folder})", quiet)
 
 
-def _finish(saved: Workspace, edit: Edit, as_json: bool, quiet: bool, candidates: Candidates | None = None) -> None:
+def _finish(
+    saved: Workspace, edit: Edit, audio: bool, as_json: bool, quiet: bool, candidates: Candidates | None = None
+) -> None:
     from scoresmith.editing.derived import stale_files
 
     changed = [{"role": role.value, "bar": bar + 1} for role, bar in edit.before]
     say(f"{edit.operation}: {len(changed)} cells changed, all others are as they were", quiet)
+    rendered = render_again(saved, True, quiet) if audio else {}
     say_stale(saved.folder, quiet)
     values = {"folder": str(saved.folder), "operation": edit.operation, "changed": changed}
-    values |= {"stale": list(stale_files(saved.folder))}
+    values |= {"stale": list(stale_files(saved.folder)), "rendered": rendered}
     values |= {} if candidates is None else {"candidates": candidates.as_dicts()}
     print(json.dumps(values, ensure_ascii=False) if as_json else saved.folder)

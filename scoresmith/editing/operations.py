@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from planner.plan import Plan
 from render.performance import shape
@@ -17,6 +18,7 @@ from symbolic.score import Note, Score
 from symbolic.timing import meter_at
 
 Progress = Callable[[float], None]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Edit:
     """What an operation did: the new song, and the notes of each changed cell before and after it.
 
     ``frame`` has the frames before and after (``Song.frame``), if length, key, tempo, chords, sections or tracks
-    changed, ``plan`` the plans, if that did, and ``locks`` the locks, if they went with their bars.
+    changed, ``plan`` the plans, if that did, ``locks`` the locks, if they went with their bars, and ``style`` the
+    styles.
     """
 
     operation: str
@@ -34,11 +37,30 @@ class Edit:
     frame: tuple[Score, Score] | None = None
     plan: tuple[Plan | None, Plan | None] | None = None
     locks: tuple[tuple[Lock, ...], tuple[Lock, ...]] | None = None
+    style: tuple[str, str] | None = None
 
     @property
     def changes(self) -> bool:
         """Whether anything is different."""
-        return bool(self.before) or self.frame is not None or self.plan is not None
+        others = (self.frame, self.plan, self.locks, self.style)
+        return bool(self.before) or any(each is not None for each in others)
+
+    def turned(self, operation: str) -> Edit:
+        """The edit that leads from after it to before it; its song is the one after."""
+        return Edit(
+            operation,
+            self.song,
+            self.after,
+            self.before,
+            _turned(self.frame),
+            _turned(self.plan),
+            _turned(self.locks),
+            _turned(self.style),
+        )
+
+
+def _turned(pair: tuple[_T, _T] | None) -> tuple[_T, _T] | None:
+    return None if pair is None else (pair[1], pair[0])
 
 
 def edit_of(operation: str, old: Song, new: Song) -> Edit:
@@ -54,6 +76,7 @@ def edit_of(operation: str, old: Song, new: Song) -> Edit:
         (old.frame, new.frame) if old.frame != new.frame else None,
         (old.plan, new.plan) if old.plan != new.plan else None,
         (old.locks, new.locks) if old.locks != new.locks else None,
+        (old.style, new.style) if old.style != new.style else None,
     )
 
 
@@ -88,7 +111,13 @@ def finished(song: Song, cells: Mapping[Cell, tuple[Note, ...]]) -> Song:
         (role, bar): swung_notes(notes) if is_swung(song.style, meter_at(song.score.meters, starts[bar])) else notes
         for (role, bar), notes in cells.items()
     }
-    loud = song.with_written(plain)
-    rows = tuple(loud.score.tracks[index] for index in loud.rows.values())
-    shaped = cells_of(shape(replace(loud.score, tracks=rows), seed=song.seed))
+    rows = song.with_written(plain)
+    tracks, pitches = [], {}
+    for role in {role for role, _ in cells}.intersection(rows.rows):
+        track = rows.score.tracks[rows.rows[role]]
+        pitches[role] = sum(note.pitch for note in track.notes) / max(len(track.notes), 1)
+        fresh = sorted(note for cell, notes in plain.items() if cell[0] is role for note in notes)
+        tracks.append(replace(track, notes=tuple(fresh)))
+    touched = replace(song.score, tracks=tuple(tracks))
+    shaped = cells_of(shape(touched, seed=song.seed, middle=lambda track: pitches[track.role]))
     return song.with_written({cell: shaped.get(cell, ()) for cell in cells})
