@@ -92,8 +92,8 @@ def _in_rows(text: str, node: yaml.SequenceNode, old: Sequence[Any], new: Sequen
     dash = " " * node.start_mark.column
     starts = [_line_start(text, item.start_mark.index) for item in node.value]
     starts.append(_line_end(text, _last(node)))
-    names = [[repr(sorted(each.items(), key=str)) for each in rows] for rows in (old, new)]
-    for kind, a1, a2, b1, b2 in SequenceMatcher(None, *names, autojunk=False).get_opcodes():
+    was, now = ([repr(sorted(each.items(), key=str)) for each in rows] for rows in (old, new))
+    for kind, a1, a2, b1, b2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         both = min(a2 - a1, b2 - b1)
