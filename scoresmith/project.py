@@ -51,9 +51,16 @@ def check_folder(folder: Path, *, force: bool, own: Collection[str] = OWN_NAMES)
     names = sorted(entry.name for entry in folder.iterdir())
     if names and not force:
         raise BadInput(f"{folder} exists already; choose another folder or allow replacing it (--force)")
-    foreign = [name for name in names if name not in own and name not in LEFT_BY_FILE_MANAGERS]
+    ours = {*own, *LEFT_BY_FILE_MANAGERS}
+    foreign = [name for name in names if name not in ours and _whole_name(name) not in ours]
     if foreign:
         raise BadInput(f"{folder} holds {foreign[0]!r}, which scoresmith did not write; choose another folder")
+
+
+def _whole_name(name: str) -> str:
+    """The name that a file would have had which ``symbolic.files`` was writing when the process was killed."""
+    parts = name.split(".")
+    return f"{parts[1]}.{parts[-1]}" if len(parts) >= 4 and not parts[0] else name
 
 
 @contextlib.contextmanager
