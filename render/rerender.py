@@ -2,7 +2,8 @@
 
 Stems and dry mix keep every sample outside these spans, to the bit, and are what a whole rendering would give. The
 reverb is computed again from the changed spans on until it has died away. The mastered mix is written anew: its
-loudness depends on the whole piece, so its gain may change everywhere by a hair.
+loudness depends on the whole piece, so its gain may change everywhere by a hair. Mixes without loss come first and take
+their places; encoding the others, which takes longer than all else, follows.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,6 +85,7 @@ def rerender(
     *,
     formats: Collection[str] = ("wav", "ogg"),
     progress: Progress | None = None,
+    on_mix: Callable[[], None] | None = None,
     **choices: Unpack[SoundChoices],
 ) -> Rerendered:
     """Bring the sound of a folder that ``render_files(keep=True)`` wrote up to date with changed music.
@@ -100,7 +102,7 @@ def rerender(
         reason = difference(record, record_of(job, formats, 0.0))
         if not reason:
             try:
-                return _Update(folder, job, record, formats).run()
+                return _Update(folder, job, record, formats, on_mix).run()
             except (_Unfit, OSError) as error:
                 reason = f"a file is missing or of another kind: {error}"
             except StoredSoundError as error:
@@ -109,6 +111,8 @@ def rerender(
                 reason = "the stems must be lowered"
     files = render_files(music, folder, formats=formats, keep=True, progress=progress, **choices)
     _take_away(folder, formats)
+    if on_mix is not None:
+        on_mix()
     spans: dict[str, tuple[tuple[int, int], ...]] = {path.stem: ((0, files.frames),) for path in files.stems}
     return Rerendered(files.paths, spans, files.sample_rate_hz, files.frames, reason)
 
@@ -122,8 +126,16 @@ def _take_away(folder: Path, formats: Collection[str]) -> None:
 class _Update:
     """One update of a folder: new files are written into ``STAGING`` and then take their places."""
 
-    def __init__(self, folder: Path, job: Job, record: dict[str, Any], formats: Collection[str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        job: Job,
+        record: dict[str, Any],
+        formats: Collection[str],
+        on_mix: Callable[[], None] | None,
+    ) -> None:
         self._folder, self._job, self._record, self._formats = folder, job, record, formats
+        self._on_mix = on_mix or (lambda: None)
         self._staging = folder / STAGING
         self._names = [f"{STEMS_FOLDER}/{plan.file_name}.wav" for plan in job.plans]
 
@@ -135,14 +147,24 @@ class _Update:
             found = self._stems()
             regions = joined([(patch.start, patch.end) for each in found for patch in each])
             if not regions and self._has_mixes():
-                self._remember()
+                write_record(self._folder, record_of(self._job, self._formats, 0.0))
                 return self._result((), found)
-            levels = self._mix(regions)
-            with self._present(PREMASTER).open("rb") as file:
-                write_mixes(self._staging, self._formats, self._job, levels, OnDisk(file))
-            return self._result(self._take_places(), found)
+            levels, paths = self._mix(regions), []
+            for new, present in self._passes():
+                with self._present(PREMASTER).open("rb") as file:
+                    write_mixes(self._staging, new, self._job, levels, OnDisk(file))
+                paths += self._take_places(present)
+                self._on_mix()
+            return self._result(tuple(paths), found)
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
+
+    def _passes(self) -> list[tuple[list[str], list[str]]]:
+        """The formats that are written one after the other, each time with those that are up to date then."""
+        exact = [name for name in self._formats if not FORMATS[name].overshoot_db]
+        others = [name for name in self._formats if FORMATS[name].overshoot_db]
+        both = [*exact, *others]
+        return [(exact, exact), (others, both)] if exact and others else [(both, both)]
 
     def _check(self) -> None:
         """Raise where a file is not there or of another length."""
@@ -156,9 +178,6 @@ class _Update:
     def _has_mixes(self) -> bool:
         here = all((self._folder / f"mix{FORMATS[name].suffix}").is_file() for name in self._formats)
         return here and self._record["formats"] == sorted(self._formats)
-
-    def _remember(self) -> None:
-        write_record(self._folder, record_of(self._job, self._formats, 0.0))
 
     def _present(self, name: str) -> Path:
         """The new file of that name, or the old one where it does not change."""
@@ -221,14 +240,14 @@ class _Update:
                 dry.replace(span[0], total)
                 premaster[span[0] : span[1]] = both
 
-    def _take_places(self) -> tuple[Path, ...]:
-        """Put the new files in their places; in between there is no record."""
+    def _take_places(self, formats: Collection[str]) -> tuple[Path, ...]:
+        """Put the new files in their places and write a record with these formats; in between there is none."""
         new = sorted(path for path in self._staging.rglob("*") if path.is_file())
         forget(self._folder)
         for path in new:
             path.replace(self._folder / path.relative_to(self._staging))
         _take_away(self._folder, self._formats)
-        self._remember()
+        write_record(self._folder, record_of(self._job, formats, 0.0))
         return tuple(self._folder / path.relative_to(self._staging) for path in new)
 
     def _result(self, paths: tuple[Path, ...], found: Sequence[Sequence[Patch]]) -> Rerendered:

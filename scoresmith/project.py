@@ -27,6 +27,7 @@ STEMS = "stems"
 OWN_NAMES: frozenset[str] = frozenset(
     {
         *(PLAN, SCORE, REPORT, PAGE, RUN, HISTORY, STALE, STEMS, "dry_mix.wav", "dry_mix.ogg"),
+        *("sound", "sound.json", ".sound.new"),
         *(f"mix{suffix}" for suffix in (".wav", ".flac", ".ogg", ".opus", ".mp3")),
         *(f"{stem}{suffix}" for stem in ("score", "plan") for suffix in (".svg", ".png", ".pdf")),
     }
@@ -50,9 +51,16 @@ def check_folder(folder: Path, *, force: bool, own: Collection[str] = OWN_NAMES)
     names = sorted(entry.name for entry in folder.iterdir())
     if names and not force:
         raise BadInput(f"{folder} exists already; choose another folder or allow replacing it (--force)")
-    foreign = [name for name in names if name not in own and name not in LEFT_BY_FILE_MANAGERS]
+    ours = {*own, *LEFT_BY_FILE_MANAGERS}
+    foreign = [name for name in names if name not in ours and _whole_name(name) not in ours]
     if foreign:
         raise BadInput(f"{folder} holds {foreign[0]!r}, which scoresmith did not write; choose another folder")
+
+
+def _whole_name(name: str) -> str:
+    """The name that a file would have had which ``symbolic.files`` was writing when the process was killed."""
+    parts = name.split(".")
+    return f"{parts[1]}.{parts[-1]}" if len(parts) >= 4 and not parts[0] else name
 
 
 @contextlib.contextmanager
@@ -119,7 +127,7 @@ def save_piece(
         if audio:
             try:
                 sound = write_sound(
-                    piece.score, temporary, soundfont, piece.seed, formats, progress, style=piece.plan.style
+                    piece.score, temporary, soundfont, piece.seed, formats, progress, style=piece.plan.style, keep=True
                 )
                 timings_s["render"] = sound.pop("render_s")
             except MissingExtra as error:
@@ -164,8 +172,12 @@ def write_sound(
     *,
     style: str | None = None,
     lufs: str | float | None = None,
+    keep: bool = False,
 ) -> dict[str, Any]:
-    """Render a score into ``folder``; give the sound fonts' facts and ``render_s``, the seconds that it took."""
+    """Render a score into ``folder``; give the sound fonts' facts and ``render_s``, the seconds that it took.
+
+    With ``keep`` there is also what is needed to render only what an edit changes.
+    """
     import time
 
     from render import choose_soundfont, render_files
@@ -174,7 +186,7 @@ def write_sound(
     font = choose_soundfont(None if soundfont is None else Path(soundfont).expanduser())
     report = None if progress is None else lambda share, _: progress("render", share)
     files = render_files(
-        score, folder, formats=formats, soundfont=font, seed=seed, style=style, lufs=lufs, progress=report
+        score, folder, formats=formats, soundfont=font, seed=seed, style=style, lufs=lufs, keep=keep, progress=report
     )
     font, *others = files.soundfonts
     return {

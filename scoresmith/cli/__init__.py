@@ -13,6 +13,7 @@ from scoresmith.cli import (  # noqa: F401  (each adds its commands)
     edit_harmony,
     edit_hum,
     edit_plan,
+    edit_sound,
     edit_structure,
     edit_told,
     edit_variation,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from scoresmith.cli.common import AsJson, Changes, Force, Quiet, app, changes_of, must_be_new, reporting
+from scoresmith.cli.edit_sound import WithAudio, render_again
 from scoresmith.cli.edits import Bars, CandidateCount, PieceFolder, Roles, Section, say_figures, say_stale
 from scoresmith.console import progress_bars, say
 
@@ -29,6 +30,7 @@ def update(
     new_melody: Annotated[
         bool, typer.Option("--new-melody", help="Write the melody again, too, where its chords or energy changed.")
     ] = False,
+    audio: WithAudio = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would change, and write nothing.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -63,12 +65,14 @@ def update(
     edit = found.best
     assert isinstance(edit, Update)
     history = found.kept_in(opened.history, changes_of(changes) or {"plan": "plan.yaml"})
-    opened.saved(edit, history, plan_read=True)
+    saved = opened.saved(edit, history, plan_read=True)
     before, after = check(opened.song.score, old), check(edit.song.score, new)
     _say_update(edit, before, after, quiet)
     say_figures(found, quiet)
+    rendered = render_again(saved, True, quiet) if audio else {}
     say_stale(folder, quiet)
-    print(json.dumps(_values(folder, edit, found, before, after), ensure_ascii=False) if as_json else folder)
+    values = _values(folder, edit, found, before, after) | {"rendered": rendered}
+    print(json.dumps(values, ensure_ascii=False) if as_json else folder)
 
 
 @app.command()

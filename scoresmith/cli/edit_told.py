@@ -46,4 +46,4 @@ def tempo(
 
     opened = editing.open_workspace(folder)
     edit = set_tempo(opened.song, bpm)
-    finish(opened.saved(edit, opened.history.with_edit(edit, {"tempo": f"{bpm:g}"})), edit, as_json, quiet)
+    finish(opened.saved(edit, opened.history.with_edit(edit, {"tempo": f"{bpm:g}"})), edit, False, as_json, quiet)

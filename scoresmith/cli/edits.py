@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scoresmith.cli.common import AsJson, Blend, Quiet, app, reporting
+from scoresmith.cli.edit_sound import WithAudio, render_again
 from scoresmith.console import say
 from symbolic.errors import BadInput
 
@@ -34,6 +35,7 @@ def regenerate(
     roles: Roles = None,
     candidates: CandidateCount = 1,
     blend: Blend = None,
+    audio: WithAudio = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -47,13 +49,13 @@ def regenerate(
     asked = {name: value for name, value in given.items() if value is not None}
     if candidates == 1:
         edit = editing.regenerate(opened.song, request, blend=_blend(blend))
-        finish(opened.saved(edit, opened.history.with_edit(edit, asked)), edit, as_json, quiet)
+        finish(opened.saved(edit, opened.history.with_edit(edit, asked)), edit, audio, as_json, quiet)
         return
     if blend is not None:
         raise BadInput("--blend writes one take; leave --candidates out")
     found = regenerate_candidates(opened.song, request, candidates)
     say_figures(found, quiet)
-    finish(opened.saved(found.best, found.kept_in(opened.history, asked)), found.best, as_json, quiet, found)
+    finish(opened.saved(found.best, found.kept_in(opened.history, asked)), found.best, audio, as_json, quiet, found)
 
 
 def _blend(text: str | None) -> tuple[tuple[str, float], ...]:
@@ -70,24 +72,24 @@ def _blend(text: str | None) -> tuple[tuple[str, float], ...]:
 
 @app.command()
 @reporting
-def undo(folder: PieceFolder, as_json: AsJson = False, quiet: Quiet = False) -> None:
+def undo(folder: PieceFolder, audio: WithAudio = False, as_json: AsJson = False, quiet: Quiet = False) -> None:
     """Take back the latest change of a piece."""
     from scoresmith import editing
 
     opened = editing.open_workspace(folder)
     edit, history = editing.undo(opened.song, opened.history)
-    finish(opened.saved(edit, history), edit, as_json, quiet)
+    finish(opened.saved(edit, history), edit, audio, as_json, quiet)
 
 
 @app.command()
 @reporting
-def redo(folder: PieceFolder, as_json: AsJson = False, quiet: Quiet = False) -> None:
+def redo(folder: PieceFolder, audio: WithAudio = False, as_json: AsJson = False, quiet: Quiet = False) -> None:
     """Do again what was taken back last."""
     from scoresmith import editing
 
     opened = editing.open_workspace(folder)
     edit, history = editing.redo(opened.song, opened.history)
-    finish(opened.saved(edit, history), edit, as_json, quiet)
+    finish(opened.saved(edit, history), edit, audio, as_json, quiet)
 
 
 @app.command()
@@ -121,6 +123,7 @@ def choose(
     bars: Bars = None,
     section: Section = None,
     roles: Roles = None,
+    audio: WithAudio = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -130,7 +133,7 @@ def choose(
     opened = editing.open_workspace(folder)
     request = editing.cells_asked(opened.song, bars=bars, section=section, roles=roles)
     edit, history = editing.choose(opened.song, opened.history, request, take)
-    finish(opened.saved(edit, history), edit, as_json, quiet)
+    finish(opened.saved(edit, history), edit, audio, as_json, quiet)
 
 
 @app.command()
@@ -174,17 +177,20 @@ def say_stale(folder: Path, quiet: bool) -> None:
     from scoresmith.editing.derived import stale_files
 
     if stale := stale_files(folder):
-        say(f"stale, made from an earlier score: {', '.join(stale)}", quiet)
+        say(f"stale, made from an earlier score: {', '.join(stale)} (scoresmith refresh {folder})", quiet)
 
 
-def finish(saved: Workspace, edit: Edit, as_json: bool, quiet: bool, candidates: Candidates | None = None) -> None:
-    """Say which cells an edit changed, and what is out of date now."""
+def finish(
+    saved: Workspace, edit: Edit, audio: bool, as_json: bool, quiet: bool, candidates: Candidates | None = None
+) -> None:
+    """Say which cells an edit changed, and what is out of date now; with ``audio`` render what changed again."""
     from scoresmith.editing.derived import stale_files
 
     changed = [{"role": role.value, "bar": bar + 1} for role, bar in edit.before]
     say(f"{edit.operation}: {len(changed)} cells changed, all others are as they were", quiet)
+    rendered = render_again(saved, True, quiet) if audio else {}
     say_stale(saved.folder, quiet)
     values = {"folder": str(saved.folder), "operation": edit.operation, "changed": changed}
-    values |= {"stale": list(stale_files(saved.folder))}
+    values |= {"stale": list(stale_files(saved.folder)), "rendered": rendered}
     values |= {} if candidates is None else {"candidates": candidates.as_dicts()}
     print(json.dumps(values, ensure_ascii=False) if as_json else saved.folder)

@@ -60,7 +60,7 @@ class Candidates:
         """The history with all takes, of which only the best stands."""
         for edit in self.edits[:-1]:
             number = len(history.steps)
-            history = history.with_edit(edit, asked).with_edit(_back(edit), {}, undoes=number)
+            history = history.with_edit(edit, asked).with_edit(edit.turned("undo"), {}, undoes=number)
         return history.with_edit(self.best, asked)
 
 
@@ -135,15 +135,6 @@ def _figures(number: int, song: Song, request: frozenset[Cell]) -> Figures:
     copied = look_up(song.score).copied_notes if any(role in LINE_ROLES for role, _ in request) else 0
     match = match_points("" if song.plan is None else song.plan.prompt, song.score)
     return Figures(number, len(report.broken), len(report.broken_cells & request), match, copied)
-
-
-def _back(edit: Edit) -> Edit:
-    """The edit that takes an edit back; the song of it is of no use."""
-    frame = None if edit.frame is None else (edit.frame[1], edit.frame[0])
-    plan = None if edit.plan is None else (edit.plan[1], edit.plan[0])
-    locks = None if edit.locks is None else (edit.locks[1], edit.locks[0])
-    style = None if edit.style is None else (edit.style[1], edit.style[0])
-    return Edit("undo", edit.song, edit.after, edit.before, frame, plan, locks, style)
 
 
 def _part(progress: Progress | None, number: int, count: int) -> Progress | None:

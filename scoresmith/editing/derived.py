@@ -20,7 +20,8 @@ from symbolic.files import write_text
 if TYPE_CHECKING:
     from scoresmith.editing.song import Song
 
-SOUND: tuple[str, ...] = ("mix.wav", "mix.ogg", "dry_mix.wav", "dry_mix.ogg", STEMS)
+MIX_SUFFIXES: tuple[str, ...] = (".wav", ".flac", ".ogg", ".opus", ".mp3")
+SOUND: tuple[str, ...] = (*(f"mix{suffix}" for suffix in MIX_SUFFIXES), "dry_mix.wav", "dry_mix.ogg", STEMS)
 DERIVED: tuple[str, ...] = (REPORT, PAGE, PICTURE, "score.png", "score.pdf", *SOUND)
 _NOTE = (
     "These files were made from an earlier score (by its SHA-256); they do not show or sound what score.mid has now."

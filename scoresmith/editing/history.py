@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from planner.plan import Plan
+from planner.plan_file import plan_from_yaml, plan_to_yaml
+from scoresmith.editing.kept_cells import kept
 from scoresmith.editing.operations import Edit, edit_of
 from scoresmith.editing.song import Lock, Song
 from symbolic.errors import BadInput
@@ -23,16 +25,16 @@ _UNDO = "undo"
 class Step:
     """One operation: its name, what was asked, and the changed cells before and after (no notes: an empty tuple).
 
-    ``frame``, ``plan``, ``locks`` and ``style`` are those before and after, if they changed (see ``Edit``); ``undoes``
-    is the number of the step that this one takes back.
+    ``frame``, ``plan`` (the text of its file), ``locks`` and ``style`` are those before and after, if they changed (see
+    ``Edit``); ``undoes`` is the number of the step that this one takes back.
     """
 
     operation: str
     asked: Mapping[str, str]
-    before: Cells
-    after: Cells
+    before: Mapping[Cell, tuple[Note, ...]]
+    after: Mapping[Cell, tuple[Note, ...]]
     frame: tuple[Score, Score] | None = None
-    plan: tuple[Plan | None, Plan | None] | None = None
+    plan: tuple[str | None, str | None] | None = None
     undoes: int | None = None
     locks: tuple[tuple[Lock, ...], tuple[Lock, ...]] | None = None
     style: tuple[str, str] | None = None
@@ -42,21 +44,34 @@ class Step:
 class History:
     """The cells that a song began with, and the steps since, oldest first."""
 
-    origin: Cells
+    origin: Mapping[Cell, tuple[Note, ...]]
     steps: tuple[Step, ...] = ()
 
     def with_edit(self, edit: Edit, asked: Mapping[str, str], undoes: int | None = None) -> History:
         """The history with one more step."""
+        plan = None if edit.plan is None else (_text(edit.plan[0]), _text(edit.plan[1]))
         step = Step(
-            edit.operation, dict(asked), edit.before, edit.after, edit.frame, edit.plan, undoes, edit.locks, edit.style
+            edit.operation, dict(asked), edit.before, edit.after, edit.frame, plan, undoes, edit.locks, edit.style
         )
         return replace(self, steps=(*self.steps, step))
+
+    def with_plan_texts(self, before: str | None, after: str | None) -> History:
+        """The history with the plan of the last step as its file has it, in a person's own writing."""
+        return replace(self, steps=(*self.steps[:-1], replace(self.steps[-1], plan=(before, after))))
+
+    @property
+    def kept(self) -> History:
+        """The same history with its notes as lines, which a file takes as they are."""
+        steps = tuple(replace(step, before=kept(step.before), after=kept(step.after)) for step in self.steps)
+        return History(kept(self.origin), steps)
 
     @property
     def cells(self) -> Cells:
         """The cells after the last step."""
-        latest = {**self.origin, **{cell: notes for step in self.steps for cell, notes in step.after.items()}}
-        return {cell: notes for cell, notes in latest.items() if notes}
+        latest: dict[Cell, Mapping[Cell, tuple[Note, ...]]] = dict.fromkeys(self.origin, self.origin)
+        for step in self.steps:
+            latest |= dict.fromkeys(step.after, step.after)
+        return {cell: notes for cell, where in latest.items() if (notes := where[cell])}
 
     def takes(self, song: Song, cell: Cell) -> list[tuple[Note, ...]]:
         """Every different content that a cell has had, oldest first; the present one is among them.
@@ -67,6 +82,10 @@ class History:
         known = dict.fromkeys([self.origin.get(cell, ()), *later, song.cells.get(cell, ())])
         first_tick, end_tick = bar_starts(song.score.meters, song.score.end_tick)[cell[1] : cell[1] + 2]
         return [notes for notes in known if all(first_tick <= note.onset_tick < end_tick for note in notes)]
+
+
+def _text(plan: Plan | None) -> str | None:
+    return None if plan is None else plan_to_yaml(plan)
 
 
 def undo(song: Song, history: History) -> tuple[Edit, History]:
@@ -114,11 +133,13 @@ def _last_undo(history: History) -> int:
 
 def _taken_back(song: Song, history: History, number: int) -> tuple[Edit, History]:
     step = history.steps[number]
-    old = song if step.plan is None else replace(song, plan=step.plan[0])
-    if step.locks is not None:
-        old = replace(old, locks=step.locks[0])
+    old = song
+    if step.plan is not None:
+        old = replace(old, plan=None if step.plan[0] is None else plan_from_yaml(step.plan[0], source="the history"))
     if step.style is not None:
         old = replace(old, style=step.style[0])
+    if step.locks is not None:
+        old = replace(old, locks=step.locks[0])
     if step.frame is not None:
         old = old.with_frame(step.frame[0])
     edit = edit_of(_UNDO, song, old.with_written(step.before))

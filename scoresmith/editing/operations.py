@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from planner.blend import in_stages
 from planner.controls import to_controls
@@ -19,6 +20,7 @@ from symbolic.grid import Cell, Cells, cells_of
 from symbolic.score import Note, Score
 
 Progress = Callable[[float], None]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,25 @@ class Edit:
     @property
     def changes(self) -> bool:
         """Whether anything is different."""
-        return bool(self.before) or self.frame is not None or self.plan is not None
+        others = (self.frame, self.plan, self.locks, self.style)
+        return bool(self.before) or any(each is not None for each in others)
+
+    def turned(self, operation: str) -> Edit:
+        """The edit that leads from after it to before it; its song is the one after."""
+        return Edit(
+            operation,
+            self.song,
+            self.after,
+            self.before,
+            _turned(self.frame),
+            _turned(self.plan),
+            _turned(self.locks),
+            _turned(self.style),
+        )
+
+
+def _turned(pair: tuple[_T, _T] | None) -> tuple[_T, _T] | None:
+    return None if pair is None else (pair[1], pair[0])
 
 
 def edit_of(operation: str, old: Song, new: Song) -> Edit:
@@ -104,7 +124,13 @@ def finished(song: Song, cells: Mapping[Cell, tuple[Note, ...]]) -> Song:
     """The song with new cells, which are swung and given velocities as the rest of the song was."""
     told = song.controls if song.controls.swing else replace(song.controls, style=song.style)
     plain = {(role, bar): swung_notes(notes, swing_at(told, bar)) for (role, bar), notes in cells.items()}
-    loud = song.with_written(plain)
-    rows = tuple(loud.score.tracks[index] for index in loud.rows.values())
-    shaped = cells_of(shape(replace(loud.score, tracks=rows), seed=song.seed))
+    rows = song.with_written(plain)
+    tracks, pitches = [], {}
+    for role in {role for role, _ in cells}.intersection(rows.rows):
+        track = rows.score.tracks[rows.rows[role]]
+        pitches[role] = sum(note.pitch for note in track.notes) / max(len(track.notes), 1)
+        fresh = sorted(note for cell, notes in plain.items() if cell[0] is role for note in notes)
+        tracks.append(replace(track, notes=tuple(fresh)))
+    touched = replace(song.score, tracks=tuple(tracks))
+    shaped = cells_of(shape(touched, seed=song.seed, middle=lambda track: pitches[track.role]))
     return song.with_written({cell: shaped.get(cell, ()) for cell in cells})

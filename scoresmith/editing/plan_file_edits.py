@@ -29,9 +29,21 @@ def plan_on_disk(folder: Path) -> Plan | None:
 
 
 def wanted_plan(known: Plan, found: Plan | None, changes: Mapping[str, str], *, seed: int) -> Plan:
-    """The plan to update to: the one that was found, or the known one, with changes as ``revise`` takes them."""
+    """The plan to update to: the one that was found, or the known one, with changes as ``revise`` takes them.
+
+    Raises BadInput for a plan that was made for another prompt.
+    """
+    if found is not None and found.prompt != known.prompt:
+        raise BadInput(
+            f"{PLAN} is the plan of another piece ({_shown(found.prompt)}, not {_shown(known.prompt)}); compose it, or "
+            "put the line 'prompt:' back"
+        )
     plan = known if found is None or found == known else with_chords_in_key(known, found)
     return revise(plan, changes, seed=seed)
+
+
+def _shown(prompt: str) -> str:
+    return f"'{prompt[:40]}...'" if len(prompt) > 40 else f"'{prompt}'"
 
 
 def with_chords_in_key(old: Plan, new: Plan) -> Plan:

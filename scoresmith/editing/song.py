@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from planner.controls import to_controls
@@ -75,8 +75,10 @@ class Song:
         return replace(self.score, tracks=tuple(tracks))
 
     def with_frame(self, frame: Score) -> Song:
-        """The song in another frame; cells of roles that the frame does not have are gone, and all in other meters."""
-        return replace(self, score=frame).with_written(self.cells if frame.meters == self.score.meters else {})
+        """The song in another frame; cells that the frame has no place for are gone, and all in other meters."""
+        bars = len(bar_starts(frame.meters, frame.end_tick)) - 1
+        kept = {cell: notes for cell, notes in self.cells.items() if cell[1] < bars}
+        return replace(self, score=frame).with_written(kept if frame.meters == self.score.meters else {})
 
     @cached_property
     def cells(self) -> Cells:
@@ -86,7 +88,7 @@ class Song:
     @cached_property
     def controls(self) -> Controls:
         """What the model is told of each bar and cell: as planned, or as measured from the notes."""
-        return to_controls(self.plan) if self.plan is not None else measured_controls(self)
+        return planned_controls(self.plan) if self.plan is not None else measured_controls(self)
 
     def is_locked(self, cell: Cell) -> bool:
         """Whether a cell may not be changed."""
@@ -107,6 +109,12 @@ def _with_notes(track: Track, cells: Cells) -> Track:
     return replace(
         track, notes=tuple(sorted(n for (role, _), notes in cells.items() if role is track.role for n in notes))
     )
+
+
+@lru_cache(maxsize=8)
+def planned_controls(plan: Plan) -> Controls:
+    """What a plan tells the model, worked out once: every edit makes a new song, and most of them keep the plan."""
+    return to_controls(plan)
 
 
 def measured_controls(song: Song) -> Controls:

@@ -7,7 +7,7 @@ it has, a tune under new chords is mended where it clashes, sections that move t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from planner.check import check
 from planner.plan import Plan
@@ -63,10 +63,16 @@ class Carried:
 
     def as_update(self, edit: Edit) -> Update:
         """An edit that began here, with what was done."""
+        plain = {each.name: getattr(edit, each.name) for each in fields(Edit)}
+        request = tuple(sorted(self.request))
         return Update(
-            edit.operation, edit.song, edit.before, edit.after, edit.frame, edit.plan, edit.locks, edit.style,
-            tuple(sorted(self.request)), self.mended, self.transposed, self.refitted, self.kept,
-        )  # fmt: skip
+            **plain,
+            refilled=request,
+            mended=self.mended,
+            transposed=self.transposed,
+            refitted=self.refitted,
+            kept=self.kept,
+        )
 
 
 def update(

@@ -207,7 +207,7 @@ def test_composing_with_sound_writes_stems_and_mixes(empty_folder: Path):
     assert len(lengths) == 1
     assert {path.name for path in (empty_folder / "song").iterdir()} == {
         "history.json", "plan.yaml", "score.mid", "score.svg", "report.json", "report.html", "run.json", "stems",
-        "dry_mix.wav", "mix.wav", "mix.ogg",
+        "dry_mix.wav", "mix.wav", "mix.ogg", "sound", "sound.json",
     }  # fmt: skip
     run = json.loads((empty_folder / "song" / "run.json").read_text(encoding="utf-8"))
     assert len(run["sound"]["soundfont_sha256"]) == 64
