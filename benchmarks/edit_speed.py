@@ -112,8 +112,10 @@ def speed_figures(quick: bool) -> dict[str, float]:
         folder.mkdir()
         write_song(song, folder)
         opened = editing.open_workspace(folder)
-        opened = regenerated(opened, 0).workspace
-        times, places = [], range(8, song.bars - 8, 12)
+        playing = [b for b in range(song.bars - 4) if all((ROLE, bar) in song.cells for bar in range(b, b + 4))]
+        places = playing[:: len(playing) // (2 * REQUESTS)]
+        opened = regenerated(opened, places.pop(0)).workspace
+        times = []
         for number in range(QUICK_REQUESTS if quick else REQUESTS):
             timed = regenerated(opened, places[number])
             opened = timed.workspace
@@ -125,7 +127,7 @@ def speed_figures(quick: bool) -> dict[str, float]:
         for number in range(QUICK_SOUNDS if quick else SOUNDS):
             shutil.rmtree(old, ignore_errors=True)
             shutil.copytree(sound, old)
-            timed = regenerated(opened, places[number] + 4)
+            timed = regenerated(opened, places[-1 - number])
             opened = timed.workspace
             started_s = time.perf_counter()
             done = rerender(opened.song.score, sound, formats=("wav",))
