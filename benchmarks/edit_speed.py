@@ -41,6 +41,7 @@ TAIL_S = 3.0
 EARLY_S = 0.05
 """A block of the synthesizer, and rounding, before a changed note."""
 HEADER_BYTES, FRAME_BYTES = 4096, 6
+"""Where the samples of a WAV begin at the latest; two samples of 24 bits."""
 
 
 def long_song() -> editing.Song:
@@ -133,9 +134,9 @@ def speed_figures(quick: bool) -> dict[str, float]:
             done = rerender(opened.song.score, sound, formats=("wav",))
             mixes.append(timed.seconds + time.perf_counter() - started_s)
             assert not done.whole, done.whole
-            stems = [path.stem for path in (sound / STEMS_FOLDER).glob("*.wav")]
-            own = opened.song.score.tracks[opened.song.rows[ROLE]].name
-            count, rang_s = outside(old, sound, timed, rate_hz, [s for s in stems if s.endswith(own.replace(" ", "_"))])
+            stems = sorted(path.stem for path in (sound / STEMS_FOLDER).glob("*.wav"))
+            own = [track.role for track in opened.song.score.tracks if track.notes].index(ROLE)
+            count, rang_s = outside(old, sound, timed, rate_hz, [stems[own]])
             samples, tail_s = samples + count, max(tail_s, rang_s)
     return {
         "regenerate_midi_s": statistics.median(times), "regenerate_mix_s": statistics.median(mixes),
