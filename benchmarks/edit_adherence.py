@@ -92,18 +92,24 @@ def interval(of: Song, to: Song) -> int:
 
 
 def other_tune(own: Song, other: Song) -> dict[Cell, tuple[Note, ...]]:
-    """The other song's tune of ``SPAN`` in this song's key and in the range of its instrument."""
+    """The other song's tune of ``SPAN`` in this song's key and in the range of its instrument.
+
+    It begins when the song's own note before it has ended.
+    """
     player = instrument(own.score.tracks[own.rows[Role.MELODY]].program)
     by = interval(other, own)
     pitches = [n.pitch + by for bar in SPAN for n in other.cells.get((Role.MELODY, bar), ())]
     mine = [n.pitch for bar in SPAN for n in own.cells.get((Role.MELODY, bar), ())] or [72]
     by += 12 * round((float(np.mean(mine)) - float(np.mean(pitches or mine))) / 12)
-    end = bar_ticks(own.score, SPAN)[1]
+    start, end = bar_ticks(own.score, SPAN)
+    before = own.score.tracks[own.rows[Role.MELODY]].notes
+    free = max((note.end_tick for note in before if note.onset_tick < start), default=0)
     return {
         (Role.MELODY, bar): tuple(
             replace(n, pitch=min(max(n.pitch + by, player.low), player.high),
                     duration_tick=min(n.duration_tick, end - n.onset_tick))
             for n in other.cells.get((Role.MELODY, bar), ())
+            if n.onset_tick >= free
         )
         for bar in SPAN
     }  # fmt: skip

@@ -18,7 +18,8 @@ from symbolic.score import Note, Role
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 import edit_cases
-from edit_operations import OPERATIONS, Operation, Wish, step
+from edit_operations import OPERATIONS, Operation
+from edit_wishes import Wish, step
 
 FOREIGN = edit_cases.foreign_songs()
 
