@@ -16,6 +16,7 @@ from scoresmith.editing.update import update
 from symbolic.decoder import Decoder
 from symbolic.errors import BadInput
 from symbolic.grid import Cells
+from symbolic.instruments import instrument
 from symbolic.score import ChordSpan, Note, Role
 from symbolic.theory import CHORD_QUALITIES
 from symbolic.timing import bar_starts, beat_ticks, meter_at, notes_between
@@ -38,8 +39,9 @@ def set_chords(
     """Put the chords that are given under some bars (None: all), and write again what follows the chords there.
 
     ``chords`` are bars such as ``Am | F . G .``, going round where there are fewer than ``bars``, or spans that cover
-    ``bars``. The melody stays. Where no part has the third of a chord, the fifths of one part become thirds. Raises
-    BadInput for what is no chord, for bars whose accompaniment is locked, and where a part of a bar has no chord.
+    ``bars``. The melody stays. Where no part has the third of a chord, the fifths of one part become thirds; where the
+    bass has neither root nor slash tone of a chord, its first note there becomes it. Raises BadInput for what is no
+    chord, for bars whose accompaniment is locked, and where a part of a bar has no chord.
     """
     asked = asked_bars(song, bars, "")
     if held := sorted(held_bars(song, asked)):
@@ -47,7 +49,8 @@ def set_chords(
     spans = _cut(song, asked, _spans(song, asked, chords) if isinstance(chords, str) else chords)
     new = with_chords(song, spans, "chords")
     filled = refilled(song, new, decoder, progress)
-    return edit_of("chords", song, _stated(filled, changed_bars(song, new)))
+    changed = changed_bars(song, new)
+    return edit_of("chords", song, _rooted(_stated(filled, changed), changed))
 
 
 def _stated(song: Song, bars: Collection[int]) -> Song:
@@ -65,6 +68,27 @@ def _stated(song: Song, bars: Collection[int]) -> Song:
             if not any(note.pitch % 12 == tone for note in sounding):
                 notes = cells.get((row, bar), song.cells[row, bar])
                 cells[row, bar] = _with_thirds(notes, inside, span.chord.root, third)
+    return song.with_written(cells) if cells else song
+
+
+def _rooted(song: Song, bars: Collection[int]) -> Song:
+    """The song whose bass, where it plays in these bars, has the root of each chord, or the bass that is told."""
+    cells: Cells = {}
+    for bar in sorted(bars):
+        cell = (Role.BASS, bar)
+        for span in song.controls.bars[bar].chords if cell in song.cells and not song.is_locked(cell) else ():
+            tone = span.chord.root if span.chord.bass is None else span.chord.bass
+            notes = cells.get(cell, song.cells[cell])
+            inside = notes_between(notes, span.onset_tick, span.onset_tick + span.duration_tick)
+            if inside and span.chord.quality != "N" and not any(note.pitch % 12 == tone for note in inside):
+                player = instrument(song.score.tracks[song.rows[Role.BASS]].program)
+                pitches = [p for p in range(player.low, player.high + 1) if p % 12 == tone]
+                pitch = min(pitches, key=lambda p: (abs(p - inside[0].pitch), p))
+                others = [n for n in (*song.score.tracks[song.rows[Role.BASS]].notes, *notes) if n.pitch == pitch]
+                end_tick = inside[0].end_tick
+                if not any(n.onset_tick < end_tick and inside[0].onset_tick < n.end_tick for n in others):
+                    new = replace(inside[0], pitch=pitch)
+                    cells[cell] = tuple(sorted(new if n is inside[0] else n for n in notes))
     return song.with_written(cells) if cells else song
 
 

@@ -56,6 +56,14 @@ def test_what_follows_told_chords_says_them_with_their_thirds(name: str):
         assert any(n.pitch % 12 == third for n in follow if span_at([span], n.onset_tick)), chord_symbol(span.chord)
 
 
+@pytest.mark.parametrize("name", ["waltz", "jig"])
+def test_the_bass_has_the_root_or_the_tone_after_the_slash(name: str):
+    old = editing.Song(piece(name), style="pop", seed=4)
+    new = editing.set_chords(old, range(2, 6), "Gm | Eb/Bb | C7 | F").song
+    for bar, tone in zip(range(2, 6), (7, 10, 0, 5), strict=True):
+        assert any(note.pitch % 12 == tone for note in new.cells[Role.BASS, bar])
+
+
 def test_spans_over_bar_lines_are_cut_and_gaps_are_refused(song: editing.Song):
     first, bar = song.controls.bars[4].start_tick, 1920
     new = editing.set_chords(song, range(4, 7), [ChordSpan(first, 3 * bar, Chord(2, "m"))]).song
