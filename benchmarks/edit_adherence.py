@@ -13,7 +13,7 @@ editing operations, the MIDI is read by a blind reader (``edit_pieces``), and to
 Each figure stands beside ``_reader``, the same measure on the untouched song against its own score: what the reader
 itself can hear. An edit is counted on the songs of which the reader hears at least nine tenths untouched (else it is
 the reader that is measured); ``_songs`` tells how many those are and ``_all`` counts all. Harmony is read from the
-parts that follow the chords, since the melody was to stay; ``edit_harmony_mix`` is read from all parts.
+parts that follow the chords (their roles are told), since the melody was to stay; ``edit_harmony_mix`` is blind.
 Preserved is the share of notes outside the request (of all notes, but for pitch or time, in key and tempo) that are the
 same.
 """
@@ -36,6 +36,7 @@ from symbolic.controls import Motif
 from symbolic.grid import Cell, measure_cell
 from symbolic.instruments import instrument
 from symbolic.midi import midi_bytes
+from symbolic.recognition.chords import hear_chords
 from symbolic.score import ROLES, TICKS_PER_STEP, ChordSpan, Note, Role, Score
 from symbolic.theory import transpose_chord
 from symbolic.timing import bar_starts, key_at, notes_between, span_at
@@ -91,18 +92,24 @@ def interval(of: Song, to: Song) -> int:
 
 
 def other_tune(own: Song, other: Song) -> dict[Cell, tuple[Note, ...]]:
-    """The other song's tune of ``SPAN`` in this song's key and in the range of its instrument."""
+    """The other song's tune of ``SPAN`` in this song's key and in the range of its instrument.
+
+    It begins when the song's own note before it has ended.
+    """
     player = instrument(own.score.tracks[own.rows[Role.MELODY]].program)
     by = interval(other, own)
     pitches = [n.pitch + by for bar in SPAN for n in other.cells.get((Role.MELODY, bar), ())]
     mine = [n.pitch for bar in SPAN for n in own.cells.get((Role.MELODY, bar), ())] or [72]
     by += 12 * round((float(np.mean(mine)) - float(np.mean(pitches or mine))) / 12)
-    end = bar_ticks(own.score, SPAN)[1]
+    start, end = bar_ticks(own.score, SPAN)
+    before = own.score.tracks[own.rows[Role.MELODY]].notes
+    free = max((note.end_tick for note in before if note.onset_tick < start), default=0)
     return {
         (Role.MELODY, bar): tuple(
             replace(n, pitch=min(max(n.pitch + by, player.low), player.high),
                     duration_tick=min(n.duration_tick, end - n.onset_tick))
             for n in other.cells.get((Role.MELODY, bar), ())
+            if n.onset_tick >= free
         )
         for bar in SPAN
     }  # fmt: skip
@@ -151,17 +158,17 @@ def edit_harmony(pieces: Sequence[Piece], number: int) -> Found:
     own, span = pieces[number].song, bar_ticks(pieces[number].song.score, SPAN)
     wanted = other_chords(own, other_song(pieces, number))
     new = editing.set_chords(own, SPAN, wanted).song
-    adherence = chord_match(blind(without_melody(new)).chords, wanted, span)
-    reader = chord_match(blind(without_melody(own)).chords, own.score.chords, span)
+    adherence = chord_match(heard_chords(new), wanted, span)
+    reader = chord_match(heard_chords(own), own.score.chords, span)
     mix = chord_match(blind(new).chords, wanted, span)
     asked = {(role, bar) for role in ROLES if role is not Role.MELODY for bar in SPAN}
     return replace(_outside(own, new, asked, SPAN, adherence, reader), mix=mix)
 
 
-def without_melody(song: Song) -> Song:
-    """The song without its melody."""
+def heard_chords(song: Song) -> tuple[ChordSpan, ...]:
+    """The chords that are heard in all parts but the melody, in the key that is heard in all."""
     tracks = tuple(track for track in song.score.tracks if track.role is not Role.MELODY)
-    return replace(song, score=replace(song.score, tracks=tracks))
+    return hear_chords(replace(song.score, tracks=tracks, chords=()), blind(song).keys)
 
 
 def edit_rhythm(pieces: Sequence[Piece], number: int) -> Found:

@@ -12,7 +12,6 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from render.score_audio import STEMS_FOLDER, render_files
 from scoresmith import editing
 from scoresmith.editing.arrange import arranged
 from scoresmith.editing.workspace import write_song
+from symbolic.file_names import track_file_names
 from symbolic.score import Role
 from symbolic.timing import tick_to_seconds
 
@@ -41,6 +41,7 @@ TAIL_S = 3.0
 EARLY_S = 0.05
 """A block of the synthesizer, and rounding, before a changed note."""
 HEADER_BYTES, FRAME_BYTES = 4096, 6
+"""Where the samples of a WAV begin at the latest; two samples of 24 bits."""
 
 
 def long_song() -> editing.Song:
@@ -90,12 +91,12 @@ def changed_frames(before: Path, after: Path) -> NDArray[np.int64]:
     return np.flatnonzero((old != new).any(axis=1))
 
 
-def outside(before: Path, after: Path, timed: Timed, rate_hz: int, touched: Collection[str]) -> tuple[int, float]:
+def outside(before: Path, after: Path, timed: Timed, rate_hz: int, touched: str) -> tuple[int, float]:
     """The frames of stems that changed though they may not have, and how long the touched notes rang on."""
     count, tail_s = 0, 0.0
     for stem in sorted((before / STEMS_FOLDER).glob("*.wav")):
         frames = changed_frames(stem, after / STEMS_FOLDER / stem.name)
-        if stem.stem not in touched:
+        if stem.stem != touched:
             count += len(frames)
             continue
         seconds = frames / rate_hz
@@ -112,31 +113,36 @@ def speed_figures(quick: bool) -> dict[str, float]:
         folder.mkdir()
         write_song(song, folder)
         opened = editing.open_workspace(folder)
-        opened = regenerated(opened, 0).workspace
-        times, places = [], range(8, song.bars - 8, 12)
+        playing = [b for b in range(song.bars - 4) if all((ROLE, bar) in song.cells for bar in range(b, b + 4))]
+        places = playing[:: len(playing) // (2 * REQUESTS)]
+        opened = regenerated(opened, places.pop(0)).workspace
+        times, started_cpu_s = [], time.process_time()
         for number in range(QUICK_REQUESTS if quick else REQUESTS):
             timed = regenerated(opened, places[number])
             opened = timed.workspace
             times.append(timed.seconds)
+        midi_cpu_s = (time.process_time() - started_cpu_s) / len(times)
         started_s = time.perf_counter()
         rate_hz = render_files(opened.song.score, sound, formats=("wav",), keep=True).sample_rate_hz
         whole_s = time.perf_counter() - started_s
-        mixes, samples, tail_s = [], 0, 0.0
+        mixes, samples, tail_s, mix_cpu_s = [], 0, 0.0, []
         for number in range(QUICK_SOUNDS if quick else SOUNDS):
             shutil.rmtree(old, ignore_errors=True)
             shutil.copytree(sound, old)
-            timed = regenerated(opened, places[number] + 4)
+            started_cpu_s = time.process_time()
+            timed = regenerated(opened, places[-1 - number])
             opened = timed.workspace
             started_s = time.perf_counter()
             done = rerender(opened.song.score, sound, formats=("wav",))
             mixes.append(timed.seconds + time.perf_counter() - started_s)
+            mix_cpu_s.append(time.process_time() - started_cpu_s)
             assert not done.whole, done.whole
-            stems = [path.stem for path in (sound / STEMS_FOLDER).glob("*.wav")]
-            own = opened.song.score.tracks[opened.song.rows[ROLE]].name
-            count, rang_s = outside(old, sound, timed, rate_hz, [s for s in stems if s.endswith(own.replace(" ", "_"))])
+            own = track_file_names(opened.song.score)[opened.song.rows[ROLE]]
+            count, rang_s = outside(old, sound, timed, rate_hz, own)
             samples, tail_s = samples + count, max(tail_s, rang_s)
     return {
         "regenerate_midi_s": statistics.median(times), "regenerate_mix_s": statistics.median(mixes),
+        "regenerate_midi_cpu_s": midi_cpu_s, "regenerate_mix_cpu_s": statistics.median(mix_cpu_s),
         "render_whole_s": whole_s, "outside_changed_samples": samples, "tail_s": tail_s,
         "piece_s": tick_to_seconds(song.score.end_tick, song.score.tempos), "piece_notes": float(
             sum(len(track.notes) for track in song.score.tracks)),

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from edit_adherence import adherence_figures
-from edit_cases import composed_songs, foreign_songs, random_cases
+from edit_cases import all_songs, foreign_songs, random_cases
 from edit_infill import infill_figures
 from edit_pieces import held_out
 from edit_speed import speed_figures
@@ -57,7 +57,7 @@ def speed(data: Path, quick: bool) -> dict[str, Any]:
 def cases(data: Path, quick: bool) -> dict[str, Any]:
     """Random cases of all operations."""
     started_s = time.perf_counter()
-    songs = foreign_songs() if quick else [*composed_songs(), *foreign_songs()]
+    songs = foreign_songs() if quick else all_songs()
     tally = random_cases(songs, QUICK_CASES if quick else CASES)
     for fault in tally.faults[:20]:
         print(fault)
@@ -91,8 +91,9 @@ def measure(data: Path, quick: bool, parts: Mapping[str, Callable[[Path, bool], 
     """All figures of some parts, flat."""
     figures: dict[str, Any] = {}
     for name, part in parts.items():
-        started_s = time.perf_counter()
+        started_s, started_cpu_s = time.perf_counter(), time.process_time()
         figures |= part(data, quick)
+        figures[f"cpu_seconds_{name}"] = time.process_time() - started_cpu_s
         figures[f"seconds_{name}"] = time.perf_counter() - started_s
     counts = [figures[k] for k in figures if k.startswith("outside_changed_")]
     return {"outside_changed": sum(counts), **figures} if counts else figures

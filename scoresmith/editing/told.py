@@ -8,16 +8,23 @@ from dataclasses import replace
 from planner.plan_file import read_bars
 from planner.revise import revise
 from scoresmith.editing.accompany import asked_bars
-from scoresmith.editing.chord_change import held_bars, with_chords
+from scoresmith.editing.chord_change import HARMONY, changed_bars, held_bars, with_chords
 from scoresmith.editing.harmony import refilled
 from scoresmith.editing.operations import Edit, Progress, edit_of
 from scoresmith.editing.song import Song
 from scoresmith.editing.update import update
 from symbolic.decoder import Decoder
 from symbolic.errors import BadInput
-from symbolic.score import ChordSpan
-from symbolic.timing import bar_starts, beat_ticks, meter_at
+from symbolic.grid import Cells
+from symbolic.instruments import instrument
+from symbolic.score import ChordSpan, Note, Role
+from symbolic.theory import CHORD_QUALITIES
+from symbolic.timing import bar_starts, beat_ticks, meter_at, notes_between
 
+THIRDS, FIFTH = (4, 3, 5, 2), 7
+"""What gives a chord its kind, in semitones above the root, the first that it has; and what can be spared."""
+STATING: tuple[Role, ...] = (Role.CHORDS, Role.PAD, Role.ARP)
+"""Whose fifths become thirds: the first that plays."""
 LEAST_BPM, MOST_BPM = 20.0, 400.0
 
 
@@ -32,14 +39,69 @@ def set_chords(
     """Put the chords that are given under some bars (None: all), and write again what follows the chords there.
 
     ``chords`` are bars such as ``Am | F . G .``, going round where there are fewer than ``bars``, or spans that cover
-    ``bars``. The melody stays. Raises BadInput for what is no chord, and for bars whose accompaniment is locked.
+    ``bars``. The melody stays. Where no part has the third of a chord, the fifths of one part become thirds; where the
+    bass has neither root nor slash tone of a chord, its first note there becomes it. Raises BadInput for what is no
+    chord, for bars whose accompaniment is locked, and where a part of a bar has no chord.
     """
     asked = asked_bars(song, bars, "")
     if held := sorted(held_bars(song, asked)):
         raise BadInput(f"the accompaniment of bar {held[0] + 1} is locked, so its chords have to stay")
-    spans = _spans(song, asked, chords) if isinstance(chords, str) else chords
+    spans = _cut(song, asked, _spans(song, asked, chords) if isinstance(chords, str) else chords)
     new = with_chords(song, spans, "chords")
-    return edit_of("chords", song, refilled(song, new, decoder, progress))
+    filled = refilled(song, new, decoder, progress)
+    changed = changed_bars(song, new)
+    return edit_of("chords", song, _rooted(_stated(filled, changed), changed))
+
+
+def _stated(song: Song, bars: Collection[int]) -> Song:
+    """The song in which each chord of these bars has its third, or what is suspended for it, in some part."""
+    cells: Cells = {}
+    for bar in sorted(bars):
+        for span in song.controls.bars[bar].chords:
+            third = next((i for i in THIRDS if i in CHORD_QUALITIES[span.chord.quality]), None)
+            row = next((r for r in STATING if (r, bar) in song.cells and not song.is_locked((r, bar))), None)
+            if third is None or row is None:
+                continue
+            tone = (span.chord.root + third) % 12
+            inside = (span.onset_tick, span.onset_tick + span.duration_tick)
+            sounding = (n for role in HARMONY for n in notes_between(song.cells.get((role, bar), ()), *inside))
+            if not any(note.pitch % 12 == tone for note in sounding):
+                notes = cells.get((row, bar), song.cells[row, bar])
+                cells[row, bar] = _with_thirds(notes, inside, span.chord.root, third)
+    return song.with_written(cells) if cells else song
+
+
+def _rooted(song: Song, bars: Collection[int]) -> Song:
+    """The song whose bass, where it plays in these bars, has the root of each chord, or the bass that is told."""
+    cells: Cells = {}
+    for bar in sorted(bars):
+        cell = (Role.BASS, bar)
+        for span in song.controls.bars[bar].chords if cell in song.cells and not song.is_locked(cell) else ():
+            tone = span.chord.root if span.chord.bass is None else span.chord.bass
+            notes = cells.get(cell, song.cells[cell])
+            inside = notes_between(notes, span.onset_tick, span.onset_tick + span.duration_tick)
+            if inside and span.chord.quality != "N" and not any(note.pitch % 12 == tone for note in inside):
+                player = instrument(song.score.tracks[song.rows[Role.BASS]].program)
+                pitches = [p for p in range(player.low, player.high + 1) if p % 12 == tone]
+                pitch = min(pitches, key=lambda p: (abs(p - inside[0].pitch), p))
+                others = [n for n in (*song.score.tracks[song.rows[Role.BASS]].notes, *notes) if n.pitch == pitch]
+                end_tick = inside[0].end_tick
+                if not any(n.onset_tick < end_tick and inside[0].onset_tick < n.end_tick for n in others):
+                    new = replace(inside[0], pitch=pitch)
+                    cells[cell] = tuple(sorted(new if n is inside[0] else n for n in notes))
+    return song.with_written(cells) if cells else song
+
+
+def _with_thirds(notes: Sequence[Note], inside: tuple[int, int], root: int, third: int) -> tuple[Note, ...]:
+    """The notes with the fifths in a span of ticks moved to the third below; one that is sounding is not struck."""
+    kept = [n for n in notes if not (inside[0] <= n.onset_tick < inside[1] and (n.pitch - root) % 12 == FIFTH)]
+    moved = []
+    for note in sorted(set(notes) - set(kept)):
+        new = replace(note, pitch=note.pitch - FIFTH + third)
+        same = [n for n in (*kept, *moved) if n.pitch == new.pitch]
+        clash = any(n.onset_tick < new.end_tick and new.onset_tick < n.end_tick for n in same)
+        moved.append(note if clash else new)
+    return tuple(sorted((*kept, *moved)))
 
 
 def _spans(song: Song, bars: Sequence[int], text: str) -> list[ChordSpan]:
@@ -52,6 +114,22 @@ def _spans(song: Song, bars: Sequence[int], text: str) -> list[ChordSpan]:
             spans.append(ChordSpan(tick, planned.beats * beat_ticks(meter), planned.chord))
             tick += spans[-1].duration_tick
     return spans
+
+
+def _cut(song: Song, bars: Sequence[int], spans: Sequence[ChordSpan]) -> list[ChordSpan]:
+    """The parts of the spans that lie in these bars, cut at their bar lines."""
+    starts = bar_starts(song.score.meters, song.score.end_tick)
+    parts: list[ChordSpan] = []
+    for bar in bars:
+        reached = starts[bar]
+        for span in sorted(spans, key=lambda span: span.onset_tick):
+            begin, end = max(span.onset_tick, starts[bar]), min(span.onset_tick + span.duration_tick, starts[bar + 1])
+            if begin == reached < end:
+                parts.append(ChordSpan(begin, end - begin, span.chord))
+                reached = end
+        if reached < starts[bar + 1]:
+            raise BadInput(f"bar {bar + 1} has a chord for a part of it only")
+    return parts
 
 
 def set_tempo(song: Song, bpm: float) -> Edit:
