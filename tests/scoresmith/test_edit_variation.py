@@ -294,6 +294,16 @@ def test_anyones_song_gets_the_players_of_a_style_where_it_was_accompanied(forei
                for t in new.score.tracks if t.role is not Role.DRUMS for n in t.notes)  # fmt: skip
 
 
+def test_further_tracks_of_a_role_stay_as_they_are():
+    many = Song(piece("twenty_tracks"))
+    rows = set(many.rows.values())
+    held = replace(many, locks=(Lock(Role.CHORDS, 0, many.bars), Lock(Role.DRUMS, 0, many.bars)))
+    new = editing.restyle(held, "bossa").song
+    others = [track for index, track in enumerate(many.score.tracks) if index not in rows]
+    assert [t for i, t in enumerate(new.score.tracks) if i not in new.rows.values()] == others
+    assert not any(role is Role.ARP for role, _ in new.cells)
+
+
 @pytest.mark.parametrize(
     ("job", "told"),
     [
