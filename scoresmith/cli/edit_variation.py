@@ -23,7 +23,7 @@ USUAL = "style"
 @reporting
 def vary(
     folder: PieceFolder,
-    amount: Annotated[float, typer.Option(help="0 changes nothing, 1 nearly everything.")] = 0.5,
+    amount: Annotated[float, typer.Option(help="0 changes nothing, 1 as much as may change.")] = 0.5,
     keep: Annotated[str, typer.Option(help="What stays: contour, rhythm or harmony. [nothing]")] = "",
     bars: Bars = None,
     section: Section = None,
@@ -101,9 +101,7 @@ def restyle(
     tempo_bpm = None if tempo is None else _tempo(opened.song, style, tempo)
     with progress_bars(quiet) as progress:
         named = None if progress is None else lambda done: progress("fill", done)
-        edit = editing.restyle(
-            opened.song, style, tempo_bpm=tempo_bpm, keep_players=keep_players, progress=named
-        )  # fmt: skip
+        edit = editing.restyle(opened.song, style, tempo_bpm=tempo_bpm, keep_players=keep_players, progress=named)
     asked = {"style": style, "tempo": tempo, "keep_players": "yes" if keep_players else None}
     more = {"tempo_bpm": edit.song.score.tempos[0].bpm, **_players(edit.song)}
     _finish(opened, edit, asked, more, as_json, quiet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -166,10 +167,7 @@ def _recast(
         (role, bar) for role in cast if role is not Role.MELODY
         for bar in (rows.get(role) or beneath) if not song.is_locked((role, bar))
     )  # fmt: skip
-    tracks = tuple(
-        _track(track, cast) for index, track in enumerate(told.frame.tracks)
-        if song.rows[track.role] != index or track.role in cast
-    )  # fmt: skip
+    tracks = _tracks(told, cast)
     new_tracks = tuple(Track(role, _name(role, cast[role]), cast[role]) for role in cast if role not in now)
     faster = 1.0 if tempo_bpm is None else tempo_bpm / song.score.tempos[0].bpm
     tempos = tuple(replace(tempo, bpm=tempo.bpm * faster) for tempo in song.score.tempos)
@@ -178,12 +176,21 @@ def _recast(
     return new, wanted_controls(bare, style, request, cast, energies(told)), request
 
 
-def _track(track: Track, cast: Mapping[Role, int]) -> Track:
-    """A row's track with its new player; it keeps its name if the player is the same."""
-    program = cast.get(track.role, track.program)
-    if track.notes or program == track.program:
-        return track
-    return replace(track, name=_name(track.role, program), program=program)
+def _tracks(song: Song, cast: Mapping[Role, int]) -> tuple[Track, ...]:
+    """The empty rows with their new players, and the other tracks as they are.
+
+    A row that nobody plays any more goes, unless another track of its role would take its place.
+    """
+    counts = Counter(track.role for track in song.score.tracks)
+    out = []
+    for index, track in enumerate(song.frame.tracks):
+        program = cast.get(track.role, track.program)
+        if song.rows[track.role] != index or (track.role not in cast and counts[track.role] > 1):
+            out.append(track)
+        elif track.role in cast:
+            same = program == track.program
+            out.append(track if same else replace(track, name=_name(track.role, program), program=program))
+    return tuple(out)
 
 
 def _in_feel(old: Song, new: Song, kept: Cells) -> Cells:

@@ -62,7 +62,7 @@ def vary(
     decoder: Decoder | None = None,
     progress: Progress | None = None,
 ) -> Edit:
-    """Variations of cells: ``amount`` 0 changes nothing, 1 nearly everything; each call is another take.
+    """Variations of cells: ``amount`` 0 changes nothing, 1 as much as may change; each call is another take.
 
     ``keep`` is ``rhythm`` (the same onsets and lengths), ``contour`` (the line goes up and down where it did),
     ``harmony`` (chord tones on strong beats stay) or nothing. Drums keep their rhythm alone. Raises BadInput for other
