@@ -8,19 +8,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import parse, plan_from_yaml, plan_to_yaml, think
 from planner.blend import SEATS, average, blended_habits, in_stages, stages_of, style_named, style_of_role
 from planner.controls import to_controls
 from planner.plan import Manner
+from planner.reasons import LANGUAGES
 from planner.references import Reference, RolePlaying, leaning_to, read_reference, reference_weights
 from planner.references.chords import sevenths_in
 from planner.references.conflicts import weighed
 from planner.references.texts import TEXTS
-from planner.reasons import LANGUAGES
 from planner.styles import STYLES
+from symbolic.blending import swing_at
 from symbolic.errors import BadInput
 from symbolic.midi import write_midi
 from symbolic.score import Meter, Role
@@ -68,6 +69,7 @@ def test_blends_that_cannot_be_used_are_refused_with_the_reason(asked, told: str
         stages_of(asked)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([*SEATS]), st.text(max_size=8), st.lists(st.integers(0, 100), min_size=2, max_size=6))
 def test_no_role_goes_back_when_the_second_style_gains(role: Role, prompt: str, shares: list[int]):
     taken = [style_of_role(prompt, (("folk", 1 - s / 100), ("swing", s / 100)), role) for s in sorted(shares)]
@@ -129,7 +131,7 @@ def test_blends_and_manners_of_a_plan_file_are_checked(line: str, told: str):
 
 def test_manners_change_density_register_thickness_and_figure():
     plan = think(parse(PROMPT), seed=1)
-    bar = 1
+    bar = min(bar for role, bar in to_controls(plan).cells if role is Role.MELODY)
     manner = Manner(Role.MELODY, density=0.5, register=-5.0, pulse=4, texture=Texture.BEATS)
     before, after = (to_controls(p).cells[Role.MELODY, bar] for p in (plan, replace(plan, manners=(manner,))))
     assert after.density == pytest.approx(before.density / 2, abs=0.02)
@@ -143,7 +145,7 @@ def test_manners_change_density_register_thickness_and_figure():
 def test_what_a_reference_moves_grows_with_its_weight():
     plans = [leaning(weight) for weight in (0.0, 0.25, 0.5, 0.75, 1.0)]
     for measure in (
-        lambda p: p.tempo_bpm, lambda p: p.swing or 0.0, lambda p: dict(p.blend_of(p.sections[0])).get("swing", 0.0),
+        lambda p: p.tempo_bpm, lambda p: swing_at(to_controls(p), 0), lambda p: dict(p.blend_of(p.sections[0])).get("swing", 0.0),
     ):  # fmt: skip
         values = [measure(plan) for plan in plans]
         assert values == sorted(values)
