@@ -57,8 +57,10 @@ def test_a_blend_is_written_in_shares_in_equal_parts_and_in_any_language():
     ("asked", "told"),
     [
         ("swimg:0.5,folk:0.5", "did you mean 'swing'"), ("folk:-0.1,swing:1.1", "not between 0 and 1"),
-        ("folk:0.5,swing:0.4", "sum to 0.9, not to 1"), ("folk:2,swing:-1", "the share 2"), ("folk:,swing:1", "not a share"),
-        ("folk:nan,swing:1", "not between"), ("folk,,swing", "write it as"), ("", "write it as"), (">rock", "write it as"),
+        ("folk:0.5,swing:0.4", "sum to 0.9, not to 1"), ("folk:2,swing:-1", "the share 2"),
+        ("folk:,swing:1", "not a share"),
+        ("folk:nan,swing:1", "not between"), ("folk,,swing", "write it as"), ("", "write it as"),
+        (">rock", "write it as"),
         ("folk:0.5,swing", "has no share"), ("folk:x,swing:1", "'x' is not a share"), ("zzzzqq", "is no style"),
         ([{}], "1 to 8 styles"), ([], "1 to 16 stages"), ({"folk": float("inf")}, "not between"),
         (">".join(["folk"] * 17), "stages"), (",".join(["folk"] * 9), "1 to 8 styles"),
@@ -145,7 +147,8 @@ def test_manners_change_density_register_thickness_and_figure():
 def test_what_a_reference_moves_grows_with_its_weight():
     plans = [leaning(weight) for weight in (0.0, 0.25, 0.5, 0.75, 1.0)]
     for measure in (
-        lambda p: p.tempo_bpm, lambda p: swing_at(to_controls(p), 0), lambda p: dict(p.blend_of(p.sections[0])).get("swing", 0.0),
+        lambda p: p.tempo_bpm, lambda p: swing_at(to_controls(p), 0),
+        lambda p: dict(p.blend_of(p.sections[0])).get("swing", 0.0),
     ):  # fmt: skip
         values = [measure(plan) for plan in plans]
         assert values == sorted(values)
@@ -229,7 +232,8 @@ def test_one_weight_is_shared_and_several_stand_for_one_each():
     ("count", "given", "told"),
     [
         (1, -0.1, "-0.1 is not between"), (1, 1.5, "1.5 is not between"), (1, float("nan"), "nan is not between"),
-        (2, [0.7, 0.7], "sum to more than 1"), (3, [0.1, 0.1], "2 reference weights for 3"), (0, 0.5, "needs a reference"),
+        (2, [0.7, 0.7], "sum to more than 1"), (3, [0.1, 0.1], "2 reference weights for 3"),
+        (0, 0.5, "needs a reference"),
         (9, 0.5, "too many"),
     ],
 )  # fmt: skip
@@ -262,7 +266,8 @@ def test_the_facts_of_a_midi_file_are_those_of_its_notes(tmp_path: Path):
     [
         ("gone.mid", None, "not a file"), ("empty.mid", b"", "is empty"), ("text.mid", b"no music here", "text.mid"),
         ("empty.wav", b"", "is empty"), ("text.wav", b"this is text, not sound\n" * 40, "not a recording"),
-        ("page.pdf", b"%PDF", "is not a format"), ("none", b"x", "is not a format"), ("text.musicxml", b"<no", "text.musicxml"),
+        ("page.pdf", b"%PDF", "is not a format"), ("none", b"x", "is not a format"),
+        ("text.musicxml", b"<no", "text.musicxml"),
         ("notes.mid", b"MThd\0\0\0\6\0\0\0\1\1\xe0MTrk\0\0\0\4\0\xff\x2f\0", "no"),
     ],
 )  # fmt: skip
@@ -311,8 +316,7 @@ def test_a_recording_tells_tempo_key_brightness_and_energy(sound):
     octave = np.log2(soft.tempo_bpm / 90) - round(np.log2(soft.tempo_bpm / 90))
     assert abs(octave) < 0.07
     assert (soft.tonic, soft.mode) == (9, "minor")
-    assert soft.brightness is not None and loud.brightness is not None
-    assert soft.brightness < loud.brightness
+    assert (soft.brightness or 0.0) < (loud.brightness or 0.0)
     assert soft.energy < loud.energy
 
 

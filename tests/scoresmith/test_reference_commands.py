@@ -36,7 +36,8 @@ def test_compose_leans_towards_a_file_and_blends_styles(reference: Path, tmp_pat
     assert done.exit_code == 0, done
     plan = plan_from_yaml((out / "plan.yaml").read_text(encoding="utf-8"))
     shares = dict(plan.blend)
-    assert shares["funk"] == pytest.approx(shares["latin"], abs=0.001)
+    assert min(shares["funk"], shares["latin"]) >= 0.39  # the tempo of the text halved the weight
+    assert sum(shares.values()) == pytest.approx(1)
     assert [d.what for d in plan.decisions[-2:]] == ["blend", "reference"]
     assert plan.decisions[-1].value.startswith("sketch.mid (score) 0.4")
     assert "note: tempo" in done.stderr
@@ -135,11 +136,15 @@ def editing_update(song, plan):
     ("options", "told"),
     [
         (("--blend", "swimg:0.5,folk:0.5"), "did you mean 'swing'"), (("--blend", "folk:0.5,swing:0.2"), "sum to 0.7"),
-        (("--blend", "folk:-1,swing:2"), "not between 0 and 1"), (("--reference", "gone.mid"), "gone.mid is not a file"),
-        (("--reference-weight", "0.5"), "needs a reference"), (("--reference", "{ref}", "--reference-weight", "1.5"), "1.5"),
-        (("--reference", "{ref}", "--reference-weight", "-0.5"), "-0.5"), (("--reference", "{text}"), "not a recording"),
+        (("--blend", "folk:-1,swing:2"), "not between 0 and 1"),
+        (("--reference", "gone.mid"), "gone.mid is not a file"),
+        (("--reference-weight", "0.5"), "needs a reference"),
+        (("--reference", "{ref}", "--reference-weight", "1.5"), "1.5"),
+        (("--reference", "{ref}", "--reference-weight", "-0.5"), "-0.5"),
+        (("--reference", "{text}"), "not a recording"),
         (("--reference", "{empty}"), "is empty"), (("--blend", "{text}:0.5,folk:0.5"), "not a recording"),
-        (("--reference", "{ref}", "--reference-weight", "0.1", "--reference-weight", "0.1"), "2 reference weights for 1"),
+        (("--reference", "{ref}", "--reference-weight", "0.1", "--reference-weight", "0.1"),
+         "2 reference weights for 1"),
     ],
 )  # fmt: skip
 def test_bad_wishes_are_refused_and_nothing_is_written(reference: Path, tmp_path: Path, options, told: str):
