@@ -53,7 +53,7 @@ def facts_of_recording(path: Path) -> Reference:
     envelope = librosa.onset.onset_strength(y=audio, sr=RATE_HZ)
     tempo, beats = librosa.beat.beat_track(onset_envelope=envelope, sr=RATE_HZ)
     onsets = librosa.onset.onset_detect(onset_envelope=envelope, sr=RATE_HZ, units="time")
-    centroid = float(np.median(librosa.feature.spectral_centroid(y=audio, sr=RATE_HZ)))
+    centroid = _centroid_hz(librosa, audio)
     tempo_bpm = float(np.atleast_1d(tempo)[0])
     if not tempo_bpm or len(beats) < 4:
         tempo_bpm, remarks = 0.0, (*remarks, "no beat is heard in it")
@@ -67,6 +67,14 @@ def facts_of_recording(path: Path) -> Reference:
         brightness=round(_share(math.log(max(centroid, 1.0)), math.log(DULL_HZ), math.log(BRILLIANT_HZ)), 3),
         styles=_styles(tempo_bpm, sevenths, drums >= DRUMMED, mode), remarks=remarks,
     )  # fmt: skip
+
+
+def _centroid_hz(librosa: Any, audio: Floats) -> float:
+    """The mean of the spectral centroid, loud moments counting for more."""
+    spectrum = np.abs(librosa.stft(audio))
+    centroid = librosa.feature.spectral_centroid(S=spectrum, sr=RATE_HZ)[0]
+    loud = spectrum.sum(axis=0)
+    return float((centroid * loud).sum() / max(float(loud.sum()), 1e-9))
 
 
 def _librosa() -> Any:

@@ -13,7 +13,10 @@ from symbolic.originality import originality_dict
 
 
 def report_values(subject: Subject) -> dict[str, Any]:
-    """The promises with how each was measured, the thresholds, repairs, energy by bar, originality, versions; and references if any."""
+    """The promises with how each was measured, the thresholds, repairs, energy by bar, originality and versions.
+
+    A piece that leaned towards references has these, and what was taken from each.
+    """
     planned, measured = energy_by_bar(subject.plan, subject.score)
     found = subject.originality
     leaned = [

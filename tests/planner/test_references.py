@@ -288,7 +288,7 @@ def beats(bpm: float, tones: tuple[float, ...], seconds: float = 12.0, bright: f
     rng = np.random.default_rng(0)
     t = np.arange(int(seconds * RATE_HZ)) / RATE_HZ
     inside = t % (60 / bpm)
-    chord = sum(np.sin(2 * np.pi * tone * t) / (1 + n) for n, tone in enumerate(tones)) * np.exp(-3 * inside)
+    chord = sum(np.sin(2 * np.pi * tone * t) for tone in tones) / len(tones) * np.exp(-3 * inside)
     clicks = rng.standard_normal(len(t)) * np.exp(-60 * inside) * bright
     return (0.2 * chord + 0.1 * clicks).astype(np.float32)
 
@@ -322,7 +322,7 @@ def test_a_recording_tells_tempo_key_brightness_and_energy(sound):
 
 def test_a_recording_with_sevenths_has_more_of_them_than_one_with_triads(sound):
     triads = read_reference(sound(beats(100, midi_hz(60, 64, 67), bright=0.05)))
-    sevenths = read_reference(sound(beats(100, midi_hz(60, 64, 67, 70, 82), bright=0.05)))
+    sevenths = read_reference(sound(beats(100, midi_hz(60, 64, 67, 70), bright=0.05)))
     assert triads.sevenths < 0.5 < sevenths.sevenths
 
 
