@@ -9,6 +9,8 @@ from commands import assert_refused, scoresmith
 from small_song import small_folder, small_piece, small_plan
 
 from planner import plan_from_yaml
+from planner.differences import differences
+from planner.revise import revise
 from scoresmith import editing
 from scoresmith.composer import compose
 from scoresmith.editing.operations import blended_controls
@@ -124,6 +126,22 @@ def test_a_changed_blend_in_the_plan_writes_only_the_roles_that_change_their_sty
     assert update.before
     assert all(bar >= first for _, bar in update.before)
     assert update.song.plan == other
+
+
+def test_a_blend_can_be_set_and_a_style_takes_its_place():
+    plan = revise(small_plan(), {"blend": "jazz:0.4,folk:0.6"})
+    assert (plan.style, plan.blend) == ("folk", (("swing", 0.4), ("folk", 0.6)))
+    assert [each.path for each in differences(small_plan(), plan)] == ["style", "blend"]
+    assert "--" not in [decision.reason for decision in plan.decisions]
+    back = revise(plan, {"style": "pop"})
+    assert (back.style, back.is_blended) == ("pop", False)
+    with pytest.raises(BadInput, match="blend: 'jaz'"):
+        revise(plan, {"blend": "jaz"})
+
+
+def test_the_reasons_of_a_blended_plan_name_no_empty_words():
+    plan, _ = planned("8 bars", wishes_of("folk,swing"))
+    assert not any("'--'" in decision.reason for decision in plan.decisions)
 
 
 def editing_update(song, plan):
