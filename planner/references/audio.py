@@ -28,6 +28,8 @@ RATE_HZ = 22_050
 HEARD_S = 90.0
 """Of a longer recording the middle so many seconds are heard."""
 LEAST_S = 2.0
+MOST_SAMPLES = 40_000_000
+"""At most so many samples of all channels are held."""
 SILENT_DBFS = -60.0
 HOP = 1024
 ONSETS_PER_S = (0.5, 7.0)
@@ -92,7 +94,7 @@ def _read(path: Path) -> tuple[Floats, tuple[str, ...]]:
     try:
         with soundfile.SoundFile(path) as file:
             rate_hz, frames = int(file.samplerate), int(file.frames)
-            heard = min(frames, int(HEARD_S * rate_hz))
+            heard = min(frames, int(HEARD_S * rate_hz), MOST_SAMPLES // file.channels)
             file.seek((frames - heard) // 2)
             samples = file.read(heard, dtype="float32", always_2d=True)
     except (soundfile.LibsndfileError, RuntimeError, ValueError, ZeroDivisionError) as error:
@@ -107,7 +109,9 @@ def _read(path: Path) -> tuple[Floats, tuple[str, ...]]:
         mono = samples[:, channel]  # the channels cancel each other
     if _dbfs(mono) < SILENT_DBFS:
         raise BadInput(f"reference {path} is silent")
-    remarks = (f"only {HEARD_S:g} s in the middle of {frames / rate_hz:.0f} s are heard",) if heard < frames else ()
+    remarks = (
+        (f"only {heard / rate_hz:g} s in the middle of {frames / rate_hz:.0f} s are heard",) if heard < frames else ()
+    )
     audio: Floats = _librosa().resample(np.ascontiguousarray(mono), orig_sr=rate_hz, target_sr=RATE_HZ)
     return audio, remarks
 
