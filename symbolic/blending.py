@@ -32,12 +32,16 @@ def swing_of_blend(blend: Blend, meter: Meter) -> float:
     return sum(share for style, share in blend if style in SWUNG_STYLES) if meter.denominator == 4 else 0.0
 
 
+def blend_at(controls: Controls, bar: int) -> Blend:
+    """The styles of a bar with their shares; the style alone where nothing is blended."""
+    return controls.blends[bar] if controls.blends else ((controls.style, 1.0),)
+
+
 def swing_at(controls: Controls, bar: int) -> float:
     """How far a bar is swung, 0 to 1."""
     if controls.swing:
         return controls.swing[bar] if controls.bars[bar].meter.denominator == 4 else 0.0
-    blend = controls.blends[bar] if controls.blends else ((controls.style, 1.0),)
-    return swing_of_blend(blend, controls.bars[bar].meter)
+    return swing_of_blend(blend_at(controls, bar), controls.bars[bar].meter)
 
 
 def swing_by_bars(score: Score, controls: Controls) -> Score:

@@ -47,7 +47,7 @@ def leaning_to(
     plan = first if blend == own else _thought(brief, blend, seed)
     tempo, key = _tempo(brief, plan, active), _key(brief, active)
     plan = _thought(brief, blend, seed, tempo_bpm=tempo, key=key) if tempo or key else plan
-    plan = replace(plan, decisions=_as_told(first, plan, active))
+    plan = replace(plan, decisions=_as_told(first, plan, active, blended=bool(style)))
     taken: dict[str, list[str]] = {each.reference.name: [] for each in active}
     for each in active:
         taken[each.reference.name] += _changed(first, plan, each)
@@ -145,15 +145,17 @@ def _changed(before: Plan, after: Plan, each: Weighed) -> list[str]:
     return out
 
 
-def _as_told(first: Plan, plan: Plan, active: Sequence[Weighed]) -> tuple[Decision, ...]:
-    """The decisions of the leaning plan; those that the references moved say where they come from."""
+def _as_told(first: Plan, plan: Plan, active: Sequence[Weighed], *, blended: bool) -> tuple[Decision, ...]:
+    """The decisions of the leaning plan; those that the references or the blend moved say where they come from."""
     before = {decision.what: decision for decision in first.decisions}
     names = ", ".join(each.reference.name for each in active)
     why = told("from", plan.language, name=names, weight=round(sum(each.weight for each in active), 4))
     out = []
     for decision in plan.decisions:
         was = before.get(decision.what)
-        if was is not None and was.value == decision.value:
+        if blended and decision.what == "style":
+            out.append(replace(decision, reason=told("blend", plan.language)))
+        elif was is not None and was.value == decision.value:
             out.append(was)
         else:
             moved = decision.what in ("style", "tempo", "key")

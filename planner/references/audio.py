@@ -28,6 +28,8 @@ RATE_HZ = 22_050
 HEARD_S = 90.0
 """Of a longer recording the middle so many seconds are heard."""
 LEAST_S = 2.0
+MOST_SAMPLES = 40_000_000
+"""At most so many samples of all channels are held."""
 SILENT_DBFS = -60.0
 HOP = 1024
 ONSETS_PER_S = (0.5, 7.0)
@@ -53,7 +55,7 @@ def facts_of_recording(path: Path) -> Reference:
     envelope = librosa.onset.onset_strength(y=audio, sr=RATE_HZ)
     tempo, beats = librosa.beat.beat_track(onset_envelope=envelope, sr=RATE_HZ)
     onsets = librosa.onset.onset_detect(onset_envelope=envelope, sr=RATE_HZ, units="time")
-    centroid = float(np.median(librosa.feature.spectral_centroid(y=audio, sr=RATE_HZ)))
+    centroid = _centroid_hz(librosa, audio)
     tempo_bpm = float(np.atleast_1d(tempo)[0])
     if not tempo_bpm or len(beats) < 4:
         tempo_bpm, remarks = 0.0, (*remarks, "no beat is heard in it")
@@ -67,6 +69,14 @@ def facts_of_recording(path: Path) -> Reference:
         brightness=round(_share(math.log(max(centroid, 1.0)), math.log(DULL_HZ), math.log(BRILLIANT_HZ)), 3),
         styles=_styles(tempo_bpm, sevenths, drums >= DRUMMED, mode), remarks=remarks,
     )  # fmt: skip
+
+
+def _centroid_hz(librosa: Any, audio: Floats) -> float:
+    """The mean of the spectral centroid, loud moments counting for more."""
+    spectrum = np.abs(librosa.stft(audio))
+    centroid = librosa.feature.spectral_centroid(S=spectrum, sr=RATE_HZ)[0]
+    loud = spectrum.sum(axis=0)
+    return float((centroid * loud).sum() / max(float(loud.sum()), 1e-9))
 
 
 def _librosa() -> Any:
@@ -84,7 +94,7 @@ def _read(path: Path) -> tuple[Floats, tuple[str, ...]]:
     try:
         with soundfile.SoundFile(path) as file:
             rate_hz, frames = int(file.samplerate), int(file.frames)
-            heard = min(frames, int(HEARD_S * rate_hz))
+            heard = min(frames, int(HEARD_S * rate_hz), MOST_SAMPLES // file.channels)
             file.seek((frames - heard) // 2)
             samples = file.read(heard, dtype="float32", always_2d=True)
     except (soundfile.LibsndfileError, RuntimeError, ValueError, ZeroDivisionError) as error:
@@ -99,7 +109,9 @@ def _read(path: Path) -> tuple[Floats, tuple[str, ...]]:
         mono = samples[:, channel]  # the channels cancel each other
     if _dbfs(mono) < SILENT_DBFS:
         raise BadInput(f"reference {path} is silent")
-    remarks = (f"only {HEARD_S:g} s in the middle of {frames / rate_hz:.0f} s are heard",) if heard < frames else ()
+    remarks = (
+        (f"only {heard / rate_hz:g} s in the middle of {frames / rate_hz:.0f} s are heard",) if heard < frames else ()
+    )
     audio: Floats = _librosa().resample(np.ascontiguousarray(mono), orig_sr=rate_hz, target_sr=RATE_HZ)
     return audio, remarks
 

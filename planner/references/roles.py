@@ -87,14 +87,14 @@ def _manner(plan: Plan, role: Role, active: Sequence[Weighed], taken: dict[str, 
         if each.reference.brightness is not None and role in LIFTED:
             register += each.weight * BRIGHT_SEMITONES * (each.reference.brightness - 0.5)
     follows = taker(plan.prompt, role, active)
-    own = next((p for p in follows.reference.roles if p.role is role), None) if follows is not None else None
+    figure = next((p for p in follows.reference.roles if p.role is role), None) if follows is not None else None
     return Manner(
         role,
         round(min(max(density, DENSITY[0]), DENSITY[1]), 3),
         round(min(max(register, -REGISTER), REGISTER), 2),
         round(min(max(stack, -STACK), STACK), 2),
-        own.pulse if own is not None else 0,
-        own.texture if own is not None and role is not Role.DRUMS else None,
+        figure.pulse if figure is not None else 0,
+        figure.texture if figure is not None and role is not Role.DRUMS else None,
     )
 
 

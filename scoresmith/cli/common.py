@@ -112,8 +112,13 @@ def leaning(
     """The plan of a prompt, or a plan, with the blend and the references that were asked for beside it."""
     from scoresmith.references import planned, wishes_of
 
-    weight = weights[0] if weights is not None and len(weights) == 1 else weights or None
-    return planned(given, wishes_of(blend, references or (), weight), seed=seed, strict=strict)[0]
+    wishes = wishes_of(blend, references or (), one_or_each(weights))
+    return planned(given, wishes, seed=seed, strict=strict)[0]
+
+
+def one_or_each(weights: list[float] | None) -> float | list[float] | None:
+    """One weight stands for all references, several for one each; None where none was given."""
+    return weights[0] if weights is not None and len(weights) == 1 else weights or None
 
 
 def read_plan(path: Path) -> Plan:

@@ -28,6 +28,7 @@ from scoresmith.cli.common import (
     check_soundfont,
     leaning,
     must_exist,
+    one_or_each,
     plan_or_prompt,
     reporting,
     slug,
@@ -68,15 +69,27 @@ def compose(
 
     log(verbose)
     given = plan_or_prompt(prompt_or_plan)
-    if blend is not None or reference or reference_weight:
+    wished = changes_of(changes)
+    if wished and (blend is not None or reference or reference_weight):
         given = leaning(given, blend, reference, reference_weight, seed, strict)
-    asked = _with_changes(given, changes_of(changes), seed, strict)
+        blend, reference, reference_weight = None, None, None
+    asked = _with_changes(given, wished, seed, strict)
     if out is not None:
         check_folder(out, force=force)
     if not no_audio:
         check_soundfont(soundfont)
     with progress_bars(quiet) as progress:
-        piece = scoresmith.compose(asked, seed=seed, progress=progress, strict=strict, adapter=adapter, best_of=best_of)
+        piece = scoresmith.compose(
+            asked,
+            seed=seed,
+            progress=progress,
+            strict=strict,
+            adapter=adapter,
+            best_of=best_of,
+            blend=blend,
+            references=reference or (),
+            reference_weight=one_or_each(reference_weight),
+        )
         folder = out if out is not None else Path("out") / f"{slug(piece.plan.title)}-{seed}"
         if not quiet:
             show_conflicts(piece.plan)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from planner.controls import to_controls
 from planner.plan import Plan, PlannedSection
 from scoresmith.editing.bar_map import BarMap, section_of_bars
+from symbolic.blending import blend_at
 from symbolic.controls import BarControls, Controls, Motif
 from symbolic.grid import Cell
 from symbolic.score import Role
@@ -64,7 +65,7 @@ class Comparison:
         bar, told = controls.bars[number], controls.cells[cell]
         before, after = self.sections(new_cell[1])
         yield controls.style, bar.section, bar.energy, bar.meter, bar.phrase_end, bar.section_end, bar.final
-        yield told.stack, told.pulse, told.style, controls.blends[number : number + 1]
+        yield told.stack, told.pulse, told.style or controls.style, blend_at(controls, number)
         if before.bars == after.bars:
             yield told.density, told.register
         if role is not Role.DRUMS:

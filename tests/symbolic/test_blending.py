@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symbolic.blending import in_blend, mixed, strongest, swing_at, swing_by_bars, swing_of_blend
@@ -68,6 +68,7 @@ def test_a_blend_fills_only_what_was_asked_and_always_the_same(plain: Controls, 
     assert any(again[cell] != cells[cell] for cell in request)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(STYLES), st.integers(1, 50)), min_size=1, max_size=6))
 def test_mixtures_sum_to_one_and_keep_every_style(pairs: list[tuple[str, int]]):
     total = sum(weight for _, weight in pairs)
@@ -98,7 +99,9 @@ def test_real_triplets_are_not_evened():
 
 
 def test_each_bar_is_swung_as_its_own_blend_says(plain: Controls):
-    told = replace(plain, blends=((("folk", 1.0),), (("folk", 0.5), ("swing", 0.5)), (("swing", 1.0),), (("folk", 1.0),)))
+    told = replace(
+        plain, blends=((("folk", 1.0),), (("folk", 0.5), ("swing", 0.5)), (("swing", 1.0),), (("folk", 1.0),))
+    )
     assert [swing_at(told, bar) for bar in range(4)] == [0.0, 0.5, 1.0, 0.0]
     score = song(bars=4)
     off_beat = Note(240, 70, 240)
