@@ -149,7 +149,8 @@ class _Update:
             if not regions and self._has_mixes():
                 write_record(self._folder, record_of(self._job, self._formats, 0.0))
                 return self._result((), found)
-            levels, paths = self._mix(regions), []
+            levels = self._mix(regions)
+            paths: list[Path] = []
             for new, present in self._passes():
                 with self._present(PREMASTER).open("rb") as file:
                     write_mixes(self._staging, new, self._job, levels, OnDisk(file))

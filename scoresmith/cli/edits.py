@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -190,7 +190,7 @@ def finish(
     say(f"{edit.operation}: {len(changed)} cells changed, all others are as they were", quiet)
     rendered = render_again(saved, True, quiet) if audio else {}
     say_stale(saved.folder, quiet)
-    values = {"folder": str(saved.folder), "operation": edit.operation, "changed": changed}
+    values: dict[str, Any] = {"folder": str(saved.folder), "operation": edit.operation, "changed": changed}
     values |= {"stale": list(stale_files(saved.folder)), "rendered": rendered}
     values |= {} if candidates is None else {"candidates": candidates.as_dicts()}
     print(json.dumps(values, ensure_ascii=False) if as_json else saved.folder)

@@ -155,10 +155,11 @@ def _recast(
     A player whom the song did not have plays where any accompaniment did, or where the melody does if none did.
     """
     told = told_chords(song, sorted({bar for _, bar in song.cells}), Wish(style))
-    usual = {role: programs[0] for role, programs in STYLES[style].players.items() if role is not Role.COUNTER}
+    players = STYLES[style].players
+    usual: dict[Role, int] = {role: programs[0] for role, programs in players.items() if role is not Role.COUNTER}
     now = set(song.rows)
-    if Role.COUNTER in now and Role.COUNTER in STYLES[style].players:
-        usual[Role.COUNTER] = STYLES[style].players[Role.COUNTER][0]
+    if Role.COUNTER in now and Role.COUNTER in players:
+        usual[Role.COUNTER] = players[Role.COUNTER][0]
     cast = _cast(song, usual, keep_players)
     rows = {role: {bar for other, bar in song.cells if other is role} for role in now}
     beneath = {bar for role, bars in rows.items() if role is not Role.MELODY for bar in bars}

@@ -95,7 +95,7 @@ def _rooted(song: Song, bars: Collection[int]) -> Song:
 def _with_thirds(notes: Sequence[Note], inside: tuple[int, int], root: int, third: int) -> tuple[Note, ...]:
     """The notes with the fifths in a span of ticks moved to the third below; one that is sounding is not struck."""
     kept = [n for n in notes if not (inside[0] <= n.onset_tick < inside[1] and (n.pitch - root) % 12 == FIFTH)]
-    moved = []
+    moved: list[Note] = []
     for note in sorted(set(notes) - set(kept)):
         new = replace(note, pitch=note.pitch - FIFTH + third)
         same = [n for n in (*kept, *moved) if n.pitch == new.pitch]

@@ -186,7 +186,7 @@ def _struck(song: Song, cell: Cell, fresh: bool, written: Sequence[Note], amount
     role, bar = cell
     place = song.controls.bars[bar]
     old = groups_of(song.cells[cell])
-    draws = _stream(song, cell).random(len(old) + 1)[1:]
+    draws = _stream(song, cell).random(len(old) + 1)[1:].tolist()
     changing = [draw < amount and not _kept(song, each, place, role, keep)
                 for each, draw in zip(old, _held_out(draws, old, place, role), strict=True)]  # fmt: skip
     if fresh:
@@ -201,9 +201,9 @@ def _struck(song: Song, cell: Cell, fresh: bool, written: Sequence[Note], amount
         rhythm[(each[0].onset_tick - place.start_tick) // TICKS_PER_STEP] = each
     out = []
     for each, moves in zip(old, changing, strict=True):
-        new = rhythm.get((each[0].onset_tick - place.start_tick) // TICKS_PER_STEP, ())
-        fits = moves and len(new) >= len(each)
-        out.append(_Struck(cell, each, _dressed(new, each, role) if fits else None))
+        there = rhythm.get((each[0].onset_tick - place.start_tick) // TICKS_PER_STEP, ())
+        fits = moves and len(there) >= len(each)
+        out.append(_Struck(cell, each, _dressed(there, each, role) if fits else None))
     return out
 
 
