@@ -62,7 +62,7 @@ def _piece(old: Plan, new: Plan) -> Iterator[tuple[str, str, str, str]]:
     for name in ("title", "use", "style", "mood"):
         yield name, name, str(getattr(old, name)), str(getattr(new, name))
     if (old.blend, old.style) != (new.blend, new.style) and (old.blend or new.blend):
-        yield "blend", "style", *(_styles(plan) for plan in (old, new))
+        yield "blend", "style", _styles(old), _styles(new)
     for name in ("valence", "arousal", "tempo_bpm"):
         yield name, name, f"{getattr(old, name):g}", f"{getattr(new, name):g}"
     yield "meter", "meter", str(old.meter), str(new.meter)
