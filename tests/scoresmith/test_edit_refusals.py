@@ -50,6 +50,16 @@ REFUSALS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("tempo", SONG, ("0",), ("0",)),
     ("tempo", SONG, ("nan",), ("nan",)),
     ("tempo", TRACKS, ("9999",), ("9999",)),
+    ("vary", SONG, ("--amount", "2"), ("amount 2",)),
+    ("vary", SONG, ("--keep", "colour"), ("colour",)),
+    ("vary", SONG, ("--bars", "17"), ("16 bars",)),
+    ("vary", EMPTY, ("--roles", "melody"), ("melody",)),
+    ("simplify", SONG, ("9",), ("level 9",)),
+    ("simplify", DRUMS, ("1", "--roles", "bass"), ("bass",)),
+    ("orchestrate", SONG, ("zzz qqq",), ("zzz qqq",)),
+    ("orchestrate", DRUMS, ("string quartet",), ("no notes",)),
+    ("restyle", SONG, ("polka-dot",), ("polka-dot",)),
+    ("restyle", SONG, ("swing", "--tempo", "fast"), ("fast",)),
     ("accompany", SONG, ("--roles", "tuba"), ("tuba",)),
     ("accompany", SONG, ("--roles", "melody", "--bars", "6-7"), ("nothing is left",)),
     ("accompany", SONG, ("--instruments", "bass"), ("role=instrument",)),
@@ -76,8 +86,8 @@ REFUSALS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("compare", SONG, ("--out", "{folder}/takes.png", "--take", "9"), ("no take 9",)),
     ("compare", SONG, ("--out", "{folder}/takes.xyz"), (".xyz",)),
 )  # fmt: skip
-WITHOUT_FOLDER = {"adopt", "hum"}
-"""Editing commands that take a file."""
+OTHERS = {"adopt", "hum", "refresh"}
+"""Commands that take a file, or change no note."""
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +120,15 @@ def test_what_cannot_be_done_is_refused_and_every_file_stays(
 
 @pytest.mark.parametrize("command", sorted({command for command, *_ in REFUSALS}))
 def test_every_command_refuses_a_folder_that_is_no_piece_and_leaves_it(tmp_path: Path, command: str):
-    needed = {"choose": ["1"], "compare": ["--out", str(tmp_path / "x.png")], "chords": ["C"], "tempo": ["100"]}
+    needed = {
+        "choose": ["1"],
+        "compare": ["--out", str(tmp_path / "x.png")],
+        "chords": ["C"],
+        "tempo": ["100"],
+        "simplify": ["1"],
+        "orchestrate": ["string quartet"],
+        "restyle": ["swing"],
+    }
     (tmp_path / "notes.txt").write_text("mine")
     assert_refused(scoresmith(command, str(tmp_path), *needed.get(command, [])), 3, "score.mid")
     assert contents(tmp_path) == {"notes.txt": b"mine"}
@@ -123,4 +141,4 @@ def test_every_command_of_editing_is_among_them():
         for info in app.registered_commands
         if inspect.getmodule(inspect.unwrap(info.callback)) in modules
     }
-    assert commands - WITHOUT_FOLDER == {command for command, *_ in REFUSALS}
+    assert commands - OTHERS == {command for command, *_ in REFUSALS}
