@@ -45,9 +45,7 @@ class _Bar:
     swell: float
 
 
-def shape(
-    score: Score, *, seed: int, amount: float = 1.0, middle: Callable[[Track], float] | None = None
-) -> Score:
+def shape(score: Score, *, seed: int, amount: float = 1.0, middle: Callable[[Track], float] | None = None) -> Score:
     """The score with expressive velocities; nothing else changes.
 
     They follow the energy of the sections, metre, phrase, role, the top of chords, melodic contour, and for drums

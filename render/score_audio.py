@@ -328,9 +328,7 @@ def _sink(writer: Writer) -> Sink:
     return lambda samples: writer.write(samples << 8)
 
 
-def write_mixes(
-    folder: Path, formats: Collection[str], job: Job, meter: Meter | Levels, wet: _Wet
-) -> tuple[Path, ...]:
+def write_mixes(folder: Path, formats: Collection[str], job: Job, meter: Meter | Levels, wet: _Wet) -> tuple[Path, ...]:
     """Master what is in ``wet`` and write it in each format; gives the paths."""
     overshoots_db = sorted({FORMATS[name].overshoot_db for name in formats})
     kinds = [overshoots_db.index(FORMATS[name].overshoot_db) for name in formats]

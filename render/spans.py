@@ -54,9 +54,7 @@ def _by_block(events: Sequence[Event]) -> dict[int, list[Event]]:
     return {block: list(same) for block, same in groupby(events, key=lambda event: event[0])}
 
 
-def patches(
-    plan: StemPlan, old: Sequence[Event], stored: Wav24, sample_rate_hz: int, frames: int
-) -> Iterator[Patch]:
+def patches(plan: StemPlan, old: Sequence[Event], stored: Wav24, sample_rate_hz: int, frames: int) -> Iterator[Patch]:
     """Every span in which a stem that played ``old`` sounds differently now that it plays the events of ``plan``.
 
     Raises StoredSoundError where the stored stem does not fit ``old``, and OverloadError.
