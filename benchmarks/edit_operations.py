@@ -143,14 +143,16 @@ def ask_restyle(song: Song, history: History, rng: Random) -> Wish:
     style = _style(rng)
     words = f"restyle to {style}"
     run = step(lambda s: restyle(s, style), words)
-    return Wish(words, run, all_cells, frozenset({"tempos", "tracks"}), more=_same_tune)
+    return Wish(words, run, all_cells, frozenset({"tempos", "tracks", "chords"}), more=_same_tune)
 
 
 def _same_tune(old: Song, new: Song) -> list[str]:
-    """The melody has the same pitches in the same bars."""
+    """The melody has the same pitches in the same bars, and chords are added only where there were none."""
     tunes = [{bar: [n.pitch for n in notes] for (r, bar), notes in song.cells.items() if r is Role.MELODY}
              for song in (old, new)]  # fmt: skip
-    return [] if tunes[0] == tunes[1] else ["the melody has other pitches"]
+    wrong = [] if tunes[0] == tunes[1] else ["the melody has other pitches"]
+    gone = set(old.score.chords) - set(new.score.chords)
+    return [*wrong, *(f"the chord at {tick} is another" for tick in sorted(span.onset_tick for span in gone))]
 
 
 def ask_transpose(song: Song, history: History, rng: Random) -> Wish:
@@ -217,6 +219,9 @@ def ask_fit(song: Song, history: History, rng: Random) -> Wish:
         return [] if new.bars == bars else [f"it has {new.bars} bars"]
 
     run = step(lambda s: editing.fit(s, bars=bars), words)
+    with suppress(BadInput):
+        if places(song, song)[0] != 0:  # a pickup goes with the first bar
+            return Wish(words, run, inner, FORM | {"pickup_ticks"}, places=places, more=of_that_length)
     return Wish(words, run, inner, FORM, places=places, more=of_that_length)
 
 

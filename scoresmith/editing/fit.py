@@ -49,7 +49,7 @@ def fit(
     """Make the song as long as asked by repeating and leaving out whole phrases; see ``fit_of`` for the rules.
 
     All bars keep their notes, but where a composed piece's last bar comes to lie in the middle as well: there it is
-    written anew, so that the music does not stop, and only the last bar is the old one.
+    written anew where it is not locked, so that the music does not stop, and only the last bar is the old one.
     """
     found = fit_of(song, bars=bars, duration_s=duration_s, tempo=tempo)
     stretches = form_of(song)
@@ -61,7 +61,7 @@ def fit(
     new = replace(song, score=score, plan=plan)
     inner = {place for place, bar in enumerate(found.form.order[:-1]) if bar == song.bars - 1}
     if plan is not None and plan.use != "loop" and inner:
-        request = [cell for cell in new.controls.cells if cell[1] in inner]
+        request = [cell for cell in new.controls.cells if cell[1] in inner and not new.is_locked(cell)]
         new = written(new, new.controls, request, decoder=decoder, progress=progress)
     return edit_of("fit", song, new)
 

@@ -10,21 +10,25 @@ from planner.revise import revise
 from scoresmith.editing.accompany import asked_bars
 from scoresmith.editing.chord_change import HARMONY, changed_bars, held_bars, with_chords
 from scoresmith.editing.harmony import refilled
-from scoresmith.editing.operations import Edit, Progress, edit_of
+from scoresmith.editing.operations import Edit, Progress, edit_of, written
 from scoresmith.editing.song import Song
 from scoresmith.editing.update import update
+from symbolic.adherence import chord_accuracy, spans_between
 from symbolic.decoder import Decoder
 from symbolic.errors import BadInput
-from symbolic.grid import Cells
+from symbolic.grid import Cell, Cells
 from symbolic.instruments import instrument
-from symbolic.score import ChordSpan, Note, Role
+from symbolic.recognition.chords import hear_chords
+from symbolic.score import Chord, ChordSpan, Note, Role
 from symbolic.theory import CHORD_QUALITIES
 from symbolic.timing import bar_starts, beat_ticks, meter_at, notes_between
 
 THIRDS, FIFTH = (4, 3, 5, 2), 7
 """What gives a chord its kind, in semitones above the root, the first that it has; and what can be spared."""
 STATING: tuple[Role, ...] = (Role.CHORDS, Role.PAD, Role.ARP)
-"""Whose fifths become thirds: the first that plays."""
+"""Whose tones become those that are missing: the first that plays."""
+RETAKES = 4
+"""How often bars in which another chord is heard are written again."""
 LEAST_BPM, MOST_BPM = 20.0, 400.0
 
 
@@ -39,36 +43,80 @@ def set_chords(
     """Put the chords that are given under some bars (None: all), and write again what follows the chords there.
 
     ``chords`` are bars such as ``Am | F . G .``, going round where there are fewer than ``bars``, or spans that cover
-    ``bars``. The melody stays. Where no part has the third of a chord, the fifths of one part become thirds; where the
-    bass has neither root nor slash tone of a chord, its first note there becomes it. Raises BadInput for what is no
-    chord, for bars whose accompaniment is locked, and where a part of a bar has no chord.
+    ``bars``. The melody stays. Where no part has the third or the root of a chord, a tone that can be spared
+    becomes it; where the bass has neither root nor slash tone of a chord, its first note there becomes it. Bars in
+    which another chord is heard are written again, ``RETAKES`` times at most, and the take that is heard best is kept.
+    Raises BadInput for what is no chord, where the accompaniment is locked, and where a part of a bar has no chord.
     """
     asked = asked_bars(song, bars, "")
     if held := sorted(held_bars(song, asked)):
         raise BadInput(f"the accompaniment of bar {held[0] + 1} is locked, so its chords have to stay")
     spans = _cut(song, asked, _spans(song, asked, chords) if isinstance(chords, str) else chords)
     new = with_chords(song, spans, "chords")
-    filled = refilled(song, new, decoder, progress)
     changed = changed_bars(song, new)
-    return edit_of("chords", song, _rooted(_stated(filled, changed), changed))
+    best = _rooted(_stated(refilled(song, new, decoder, progress), changed), changed)
+    heard = _heard(best, changed)
+    for _ in range(RETAKES):
+        if not (wrong := {bar for bar, share in heard.items() if share < 1.0}):
+            break
+        request = {cell for cell in best.controls.cells if cell[0] in HARMONY and cell[1] in wrong}
+        again = written(best, best.controls, {c for c in request if not best.is_locked(c)}, decoder=decoder)
+        again = _rooted(_stated(again, wrong), wrong)
+        better = {bar for bar, share in _heard(again, changed).items() if share > heard[bar]}
+        mixed = replace(best, takes=again.takes).with_written(
+            {cell: again.cells.get(cell, ()) for cell in request if cell[1] in better}
+        )
+        shares = _heard(mixed, changed)
+        if sum(shares.values()) > sum(heard.values()):
+            best, heard = mixed, shares
+        else:
+            best = replace(best, takes=again.takes)
+    return edit_of("chords", song, best)
+
+
+def _heard(song: Song, bars: Collection[int]) -> dict[int, float]:
+    """The share of each bar in which the parts under the melody are heard as its chords, root and triad."""
+    starts = bar_starts(song.score.meters, song.score.end_tick)
+    tracks = tuple(track for track in song.score.tracks if track.role is not Role.MELODY)
+    heard = hear_chords(replace(song.score, tracks=tracks))
+    found: dict[int, float] = {}
+    for bar in bars:
+        accuracy = chord_accuracy(song.controls.bars[bar].chords, spans_between(heard, starts[bar], starts[bar + 1]))
+        if accuracy is not None:
+            found[bar] = accuracy.triad
+    return found
 
 
 def _stated(song: Song, bars: Collection[int]) -> Song:
-    """The song in which each chord of these bars has its third, or what is suspended for it, in some part."""
-    cells: Cells = {}
+    """The song in which each chord of these bars has its third, or what is suspended for it, and its root."""
+    cells: dict[Cell, tuple[Note, ...]] = {}
     for bar in sorted(bars):
-        for span in song.controls.bars[bar].chords:
-            third = next((i for i in THIRDS if i in CHORD_QUALITIES[span.chord.quality]), None)
-            row = next((r for r in STATING if (r, bar) in song.cells and not song.is_locked((r, bar))), None)
-            if third is None or row is None:
-                continue
-            tone = (span.chord.root + third) % 12
+        rows = [role for role in STATING if (role, bar) in song.cells and not song.is_locked((role, bar))]
+        for span in song.controls.bars[bar].chords if rows else ():
             inside = (span.onset_tick, span.onset_tick + span.duration_tick)
-            sounding = (n for role in HARMONY for n in notes_between(song.cells.get((role, bar), ()), *inside))
-            if not any(note.pitch % 12 == tone for note in sounding):
-                notes = cells.get((row, bar), song.cells[row, bar])
-                cells[row, bar] = _with_thirds(notes, inside, span.chord.root, third)
+            needed = _needed(span.chord)
+            for tone in needed:
+                here = {**song.cells, **cells}
+                sounding = (n for role in HARMONY for n in notes_between(here.get((role, bar), ()), *inside))
+                if tone not in {note.pitch % 12 for note in sounding}:
+                    given = ((role, _spared(here[role, bar], inside, span.chord, needed)) for role in rows)
+                    role, spared = next((found for found in given if found[1] is not None), (rows[0], None))
+                    if spared is not None:
+                        cells[role, bar] = _moved(here[role, bar], inside, spared, tone)
     return song.with_written(cells) if cells else song
+
+
+def _needed(chord: Chord) -> list[int]:
+    """The pitch classes without which a chord is another one: its third, or what is suspended for it, and its root."""
+    third = next((i for i in THIRDS if i in CHORD_QUALITIES[chord.quality]), None)
+    return [] if chord.quality == "N" else [*([] if third is None else [(chord.root + third) % 12]), chord.root]
+
+
+def _spared(notes: Sequence[Note], inside: tuple[int, int], chord: Chord, needed: Sequence[int]) -> int | None:
+    """The pitch class struck in a span of ticks that a chord can do without: its fifth, else the highest."""
+    struck = {n.pitch % 12 for n in notes if inside[0] <= n.onset_tick < inside[1]} - set(needed)
+    fifth = (chord.root + FIFTH) % 12
+    return fifth if fifth in struck else max(struck, key=lambda tone: (tone - chord.root) % 12, default=None)
 
 
 def _rooted(song: Song, bars: Collection[int]) -> Song:
@@ -92,12 +140,16 @@ def _rooted(song: Song, bars: Collection[int]) -> Song:
     return song.with_written(cells) if cells else song
 
 
-def _with_thirds(notes: Sequence[Note], inside: tuple[int, int], root: int, third: int) -> tuple[Note, ...]:
-    """The notes with the fifths in a span of ticks moved to the third below; one that is sounding is not struck."""
-    kept = [n for n in notes if not (inside[0] <= n.onset_tick < inside[1] and (n.pitch - root) % 12 == FIFTH)]
+def _moved(notes: Sequence[Note], inside: tuple[int, int], spared: int, tone: int) -> tuple[Note, ...]:
+    """The notes with one pitch class struck in a span of ticks moved to another, the nearest way.
+
+    None is struck that sounds already.
+    """
+    by = (tone - spared + 6) % 12 - 6
+    kept = [n for n in notes if not (inside[0] <= n.onset_tick < inside[1] and n.pitch % 12 == spared)]
     moved: list[Note] = []
     for note in sorted(set(notes) - set(kept)):
-        new = replace(note, pitch=note.pitch - FIFTH + third)
+        new = replace(note, pitch=note.pitch + by)
         same = [n for n in (*kept, *moved) if n.pitch == new.pitch]
         clash = any(n.onset_tick < new.end_tick and new.onset_tick < n.end_tick for n in same)
         moved.append(note if clash else new)
