@@ -2,9 +2,13 @@
 
 What people do when they sing, each drawn anew: vibrato of 5 to 6 Hz and 30 to 80 cents that sets in on longer notes,
 glides of 50 to 120 ms between joined notes, scoops into the first note of a phrase, notes a little out of tune, all of
-them up to 35 cents off, tuning that drifts by up to 40 cents, timing that wavers by 20 to 30 ms, tempo that drifts,
-breath in the tone and between phrases, noise of the room. The melody is moved into the singer's range. Nothing here
-knows the transcriber.
+them up to 25 cents off, tuning that drifts by up to 20 cents more, timing that wavers by 20 to 30 ms, tempo that
+drifts, breath in the tone and between phrases, noise of the room. The melody is moved into the singer's range. Nothing
+here knows the transcriber.
+
+The tuning of a hum (all notes' offset and its drift together) stays within 45 cents of A = 440 Hz. Farther off, the
+semitone next to the one that was meant is as near or nearer, and nobody could say which of the two is right: people who
+are farther off, or drift farther, are outside what is measured.
 """
 
 from __future__ import annotations
@@ -29,7 +33,9 @@ VIBRATO_HZ, VIBRATO_CENTS, VIBRATO_FROM_S = (5.0, 6.0), (30.0, 80.0), 0.25
 GLIDE_S, GLIDE_BEFORE = (0.05, 0.12), (0.3, 0.8)
 COARSE = 64
 """The formants' levels are worked out at each of so many samples."""
-JITTER_S, TEMPO_DRIFT, DRIFT_CENTS, NOTE_CENTS, DETUNED_CENTS = (0.02, 0.03), 0.04, 40.0, 12.0, 35.0
+JITTER_S, TEMPO_DRIFT = (0.02, 0.03), 0.04
+DETUNED_CENTS, DRIFT_CENTS, NOTE_CENTS = 25.0, 20.0, 12.0
+"""The most that all notes are off and that this drifts, and the spread of single notes around it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,13 @@ PICTURE = "score.svg"
 HISTORY = "history.json"
 STALE = "stale.json"
 """Names the files of a folder that were not made from its present score."""
+HUM = "hum.json"
+"""What was heard, note by note, where the melody came from a recording."""
 PLAN_SUFFIXES = (".yaml", ".yml")
 STEMS = "stems"
 OWN_NAMES: frozenset[str] = frozenset(
     {
-        *(PLAN, SCORE, REPORT, PAGE, RUN, HISTORY, STALE, STEMS, "dry_mix.wav", "dry_mix.ogg"),
+        *(PLAN, SCORE, REPORT, PAGE, RUN, HISTORY, STALE, HUM, STEMS, "dry_mix.wav", "dry_mix.ogg"),
         *("sound", "sound.json", ".sound.new"),
         *(f"mix{suffix}" for suffix in (".wav", ".flac", ".ogg", ".opus", ".mp3")),
         *(f"{stem}{suffix}" for stem in ("score", "plan") for suffix in (".svg", ".png", ".pdf")),

@@ -49,13 +49,16 @@ def accompany(
 
     ``roles`` None means those of the style's band that do not play yet in ``bars`` (None: all bars). ``programs`` are
     the instruments of new roles, where they shall not be the style's usual ones. Bars under a melody without chords
-    are harmonised first. Raises BadInput where there is neither melody nor chord, and where no role is left to write.
+    are harmonised first. A pickup stays the melody's own: what is written begins with the first whole bar. Raises
+    BadInput where there is neither melody nor chord, and where no role is left to write.
     """
     asked = asked_bars(song, bars, style)
     name, _ = style_of(song, style)
     base = told_chords(song, asked, Wish(style, rhythm))
     chosen = _chosen(base, asked, name, roles, dict(programs or {}))
-    request = _request(base, asked, chosen, explicit=roles is not None)
+    request = _request(base, _whole_bars(song, asked), chosen, explicit=roles is not None)
+    if not request and not _whole_bars(song, asked):
+        raise BadInput("bar 1 is a pickup, in which nothing accompanies; ask for bar 2 and later ones")
     if not request:
         wanted = ", ".join(sorted(role.value for role in chosen))
         raise BadInput(f"nothing is left to write: {wanted or 'every role of the style'} plays there already")
@@ -90,6 +93,11 @@ def told_chords(song: Song, bars: Sequence[int], wish: Wish) -> Song:
     if left and not any((Role.MELODY, bar) in song.cells for bar in bars) and len(left) == len(bars):
         raise BadInput("there is neither a melody nor a chord in these bars to go by")
     return with_chords(song, choose_chords(song, left, wish)) if left else song
+
+
+def _whole_bars(song: Song, bars: Sequence[int]) -> list[int]:
+    """The bars without that of the pickup, whose beginning has to stay silent."""
+    return [bar for bar in bars if bar or not song.score.pickup_ticks]
 
 
 def _clipped(span: ChordSpan, start_tick: int, end_tick: int) -> ChordSpan | None:

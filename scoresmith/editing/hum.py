@@ -14,7 +14,7 @@ import numpy as np
 
 from scoresmith.editing.song import Song
 from scoresmith.editing.workspace import Workspace, open_workspace, write_song
-from scoresmith.project import OWN_NAMES, check_folder, whole_folder
+from scoresmith.project import HUM, check_folder, whole_folder
 from symbolic.controls import STYLES
 from symbolic.errors import BadInput
 from symbolic.files import write_text
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from symbolic.transcription import Heard
 
 MIDI_SUFFIXES: tuple[str, ...] = (".mid", ".midi", ".smf")
-REPORT_FILE = "hum.json"
-"""Where the folder of a heard melody keeps what was heard, note by note."""
 MANY_UNSURE = 0.5
 """Where more than this share of the notes is unsure, it is said."""
 LOWEST_BPM, HIGHEST_BPM = 20.0, 400.0
@@ -112,13 +110,12 @@ def hum_workspace(
     ``hum_song`` does, and for a folder that is taken (``force`` replaces one of ours).
     """
     target = Path(folder).expanduser().resolve()
-    own = OWN_NAMES | {REPORT_FILE}
-    check_folder(target, force=force, own=own)
+    check_folder(target, force=force)
     song, report = hum_song(path, **asked)
     values = json.dumps(report_values(song.score, report), ensure_ascii=False, indent=1)
-    with whole_folder(target, force=force, own=own) as temporary:
+    with whole_folder(target, force=force) as temporary:
         write_song(song, temporary)
-        write_text(temporary / REPORT_FILE, values + "\n")
+        write_text(temporary / HUM, values + "\n")
     return open_workspace(target), report
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,21 +12,34 @@ from symbolic.transcription.heard import Heard, HeardNote
 from symbolic.transcription.pitch import HOP_S, Floats, PitchTrack, prepared, track_pitch
 from symbolic.transcription.segments import Segment, segments_of
 from symbolic.transcription.tuning import tuned
+from symbolic.transcription.voices import are_blurred, have_gaps
 
 LOUDEST_VELOCITY, SOFTEST_VELOCITY, VELOCITIES_PER_DB = 108, 36, 2.0
 MIDDLE_VELOCITY = 84
+SEVERAL_COUNTS, MOST_SEVERAL = 0.45, 0.5
+"""How much of its confidence a note keeps that several voices seem to sound, and the largest share of such notes."""
 
 
 def hear_melody(audio: NDArray[np.float32], sample_rate_hz: int) -> Heard:
     """Hear the melody of one voice in ``audio`` (mono, any rate).
 
-    Raises BadInput for silence, for values that are no numbers, and where no single note is sure: noise, or chords.
+    Raises BadInput for silence, for values that are no numbers, for chords, and where no single note is sure.
     """
     samples = prepared(audio, sample_rate_hz)
-    heard = heard_in(track_pitch(samples), len(samples))
+    track = track_pitch(samples)
+    heard = heard_in(track, len(samples))
+    gaps = have_gaps(heard.notes, samples)
+    if sum(gaps) > MOST_SEVERAL * len(gaps):
+        raise BadInput("no melody is heard in the recording: several voices sound at once; record one alone")
+    several = [a or b for a, b in zip(gaps, are_blurred(heard.notes, track), strict=True)]
+    heard = replace(heard, notes=tuple(map(_doubted, heard.notes, several)))
     if all(note.is_unsure for note in heard.notes):
         raise BadInput("no melody is heard in the recording: not one note is sure; is it noise, or several voices?")
     return heard
+
+
+def _doubted(note: HeardNote, several: bool) -> HeardNote:
+    return replace(note, confidence=round(note.confidence * SEVERAL_COUNTS, 3)) if several else note
 
 
 def heard_in(track: PitchTrack, samples: int) -> Heard:

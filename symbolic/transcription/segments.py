@@ -24,17 +24,19 @@ UNVOICED, MUTED = 0.25, 0.8
 """The cost of a frame without pitch inside a note, and of one with a pitch in silence."""
 LEAST_VOICED = 0.45
 """pYIN's decoder says that a frame has a pitch although it is this unsure: it is taken for so sure."""
-BELOW_LOUD_DB = 30.0
-"""What is so much softer than the loud parts is silence."""
+BELOW_LOUD_DB, NEAR_FLOOR_DB, SURELY_SOFT_DB = 30.0, 4.0, 15.0
+"""What is so much softer than the loud parts is silence, and what is about as soft as the softest parts (the noise of
+the room), unless these are not even so much softer than the loud ones."""
+FLOOR_PERCENT = 3.0
 SHORTEST_S, GLIDE_S = 0.06, 0.13
 DIP_DB, DIP_REACH_S, DIP_EDGE_S = 4.5, 0.16, 0.05
-RISE_DB, RISE_S = 5.0, 0.04
+RISE_DB, RISE_S = 4.0, 0.04
 """A tone begins anew after a dip of so many dB, or where it grows by so many within so short a time."""
 SCOOP_S, SCOOP, SCOOP_MOVES = 0.1, 1.7, 0.35
 """A beginning shorter than this, nearer to the next pitch than this many semitones, and moving, is the way to it."""
 SHORT_FRAMES = 20
 """The pitch of shorter notes is that of their steadier half."""
-ONSET_BELOW_DB, ONSET_REACH_S = 8.0, 0.08
+ONSET_BELOW_DB, ONSET_BEFORE_S, ONSET_AFTER_S = 8.0, 0.08, 0.16
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def voicing_of(track: PitchTrack) -> Floats:
     if not pitched.any():
         return np.zeros(len(track))
     loud = float(np.percentile(track.level_db[pitched], 90))
-    heard = pitched & (track.level_db > loud - BELOW_LOUD_DB)
+    floor = float(np.percentile(track.level_db, FLOOR_PERCENT))
+    silent = max(loud - BELOW_LOUD_DB, min(floor + NEAR_FLOOR_DB, loud - SURELY_SOFT_DB))
+    heard = pitched & (track.level_db > silent)
     voiced: Floats = np.where(heard, np.maximum(track.voiced, LEAST_VOICED), 0.0)
     return voiced
 
@@ -225,11 +229,11 @@ def _merged(segments: list[Segment]) -> list[Segment]:
 
 def _onset(segment: Segment, track: PitchTrack) -> int:
     """Where the loudness of a note that begins anew rises, near its first frame."""
-    reach = round(ONSET_REACH_S / HOP_S)
+    before, after = round(ONSET_BEFORE_S / HOP_S), round(ONSET_AFTER_S / HOP_S)
     level = track.level_db
-    peak = float(level[segment.first : min(segment.end, segment.first + 2 * reach)].max())
-    begin = max(0, segment.first - reach)
-    span = level[begin : min(segment.end, segment.first + reach)]
+    peak = float(level[segment.first : min(segment.end, segment.first + after + before)].max())
+    begin = max(0, segment.first - before)
+    span = level[begin : min(segment.end, segment.first + after)]
     low = int(span[: max(1, len(span))].argmin())
     floor = max(float(span[low]), peak - 2 * ONSET_BELOW_DB)
     rising = np.flatnonzero(span[low:] >= (floor + peak) / 2)

@@ -16,7 +16,7 @@ DRIFT_CENTS_PER_ROOT_S = 14.0
 START_CENTS, EACH_COUNTS = 45.0, 0.1
 """How far a tune usually is from A = 440 Hz; its first note counts whole, each one this much, so that the mean does."""
 DIATONIC = (0, 2, 4, 5, 7, 9, 11)
-FOREIGN_COST, FARTHEST_COST = 0.7, 1.6
+FOREIGN_COST, FARTHEST_COST = 0.4, 1.6
 """What a tone outside the scale costs, and one that is off by half a semitone."""
 
 

@@ -11,6 +11,8 @@ from commands import assert_refused, scoresmith
 
 from scoresmith.editing import hum, open_workspace, recordings
 from scoresmith.editing.accompany import accompany
+from scoresmith.editing.song import Song
+from scoresmith.project import check_folder
 from symbolic.errors import BadInput
 from symbolic.midi import write_midi
 from symbolic.score import Key, Meter, Note, Role, Score, Tempo, Track
@@ -99,6 +101,28 @@ def test_the_melody_is_accompanied_and_stays(heard):
     assert edit.song.score.tracks[0] == song.score.tracks[0]
     assert edit.song.score.chords
     assert {role for role, _ in edit.before} == {Role.BASS}
+
+
+def test_a_heard_folder_may_be_replaced_by_any_piece(heard):
+    check_folder(Path(heard["folder"]), force=True)
+
+
+def test_a_pickup_is_not_accompanied(tmp_path):
+    notes = (
+        Note(1440, 67, 480),
+        *(Note(1920 + 480 * i, p, 480) for i, p in enumerate((72, 71, 69, 67, 65, 64, 62, 60))),
+    )
+    song = Song(
+        Score(
+            "", 5760, (Tempo(0, 100.0),), (Meter(0, 4, 4),), (Key(0, 0, "major"),),
+            tracks=(Track(Role.MELODY, "Voice", 52, notes),), pickup_ticks=480,
+        )
+    )  # fmt: skip
+    edit = accompany(song, roles={Role.BASS})
+    assert {bar for _, bar in edit.after} == {1, 2}
+    write_midi(edit.song.score, tmp_path / "song.mid")
+    with pytest.raises(BadInput, match="pickup"):
+        accompany(song, {0}, roles={Role.BASS})
 
 
 @pytest.mark.parametrize("suffix", [".wav", ".flac", ".ogg", ".mp3", ".aiff"])

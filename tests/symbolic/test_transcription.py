@@ -81,6 +81,16 @@ def test_a_dip_of_loudness_begins_the_note_again_and_a_ripple_does_not():
     assert pitches_in(track((0.3, 60.0, -20), (0.04, 60.0, -22), (0.3, 60.0, -20))) == [60]
 
 
+def test_a_note_begins_again_where_it_grows_loud_not_where_the_gap_begins():
+    notes = heard_in(track((0.3, 60.0, -20), (0.15, None, -34), (0.3, 60.0, -20)), 16_000).notes
+    assert [n.onset_s for n in notes] == pytest.approx([0.0, 0.45], abs=0.03)
+
+
+def test_pitches_as_soft_as_the_room_are_silence():
+    sung, room = (0.4, 60.0, -20), (0.3, None, -38)
+    assert pitches_in(track(sung, room, sung, (0.3, 41.0, -36), room, sung)) == [60, 60, 60]
+
+
 def test_a_short_failure_of_the_tracker_does_not_cut_a_note():
     assert pitches_in(track((0.3, 60.0, -20), (0.03, None, -20), (0.3, 60.0, -20))) == [60]
 
@@ -169,6 +179,24 @@ def test_one_note_or_two_are_a_melody(size):
 def test_what_is_no_melody_is_refused(audio, told):
     with pytest.raises(BadInput, match=told):
         hear_melody(audio, RATE_HZ)
+
+
+def chords(*intervals):
+    """A row of such chords, as loud as a tune, in a room that is not quite silent."""
+    parts = [tone([p + interval for p in TUNE]) for interval in intervals]
+    return (sum(parts) / len(parts) + np.random.default_rng(1).normal(0, 0.001, len(parts[0]))).astype(np.float32)
+
+
+@pytest.mark.parametrize("intervals", [(0, 4, 7), (0, 3, 7), (0, 5, 9), (0, 4, 7, 10), (0, 4), (0, 9), (0, 7)])
+def test_chords_are_refused(intervals):
+    with pytest.raises(BadInput, match="several voices"):
+        hear_melody(chords(*intervals), RATE_HZ)
+
+
+def test_one_voice_in_the_same_room_is_not_taken_for_several():
+    notes = hear_melody(chords(0), RATE_HZ).notes
+    assert [n.pitch for n in notes] == list(TUNE)
+    assert not any(n.is_unsure for n in notes)
 
 
 def test_a_melody_without_notes_and_an_endless_bar_are_refused():
