@@ -222,8 +222,7 @@ class _Update:
             for first, end in pieces:
                 self._mix_pieces(first, end, -(-reach // PIECE_FRAMES), stems, dry, premaster)
                 levels = measured_again(levels, premaster, first * PIECE_FRAMES, end * PIECE_FRAMES)
-            premaster.flush()
-            del premaster
+            del premaster  # other readers see what was written without waiting for the disk
         write_levels(self._staging, levels)
         return levels
 
