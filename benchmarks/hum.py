@@ -124,9 +124,9 @@ def _chorales() -> Iterator[tuple[str, Score]]:
     from symbolic.musicxml import read_musicxml
 
     found = importlib.util.find_spec("music21")
-    folder = Path(found.submodule_search_locations[0]) / "corpus" / "bach" if found is not None else Path()
-    files = sorted(folder.glob("bwv*.mxl"))
-    if found is None or not files:
+    places = found.submodule_search_locations if found is not None else None
+    files = sorted((Path(places[0]) / "corpus" / "bach").glob("bwv*.mxl")) if places else []
+    if not files:
         sys.path.insert(0, str(PIECES))
         from pieces import NAMES, piece
 

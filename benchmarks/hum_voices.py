@@ -134,7 +134,8 @@ def _pitch_curve(
     drift = np.sin(2 * np.pi * turns * at / at[-1] + phase) * float(draw.uniform(0.3, 1.0)) * DRIFT_CENTS / 100
     slow = np.arange(0.0, at[-1] + 0.1, 0.05)
     wander = np.interp(at, slow, draw.normal(0.0, 0.06, len(slow)))
-    return curve + drift + wander
+    sung: Floats = curve + drift + wander
+    return sung
 
 
 def _vibrato(at: Floats, onset: float, end: float, draw: np.random.Generator) -> Floats:
@@ -178,7 +179,8 @@ def _voice(midi: Floats, envelope: Floats, sound: str, draw: np.random.Generator
         phase = np.exp(1j * float(draw.uniform(0, 2 * np.pi)))
         out += np.interp(at, np.arange(len(coarse)) * COARSE, level) * (wave * phase).imag
     breath = draw.normal(0, 1, len(midi)) * np.sqrt(np.mean(out**2)) * 10 ** (-float(draw.uniform(18, 28)) / 20)
-    return (out + breath) * envelope
+    voice: Floats = (out + breath) * envelope
+    return voice
 
 
 def _formant_level(hz: Floats, formants: Sequence[tuple[float, float, float]], higher: float) -> Floats:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from symbolic.errors import BadInput
-from symbolic.recognise import pitch_class_profile, rank_keys
 from symbolic.score import MAX_BAR_TICKS, TICKS_PER_QUARTER, TICKS_PER_STEP, Key, Meter, Note, Role, Score, Tempo, Track
-from symbolic.theory import MINOR_MODES
 from symbolic.timing import quantise
 from symbolic.transcription.bars import find_bars
 from symbolic.transcription.beats import COMPOUND, SIMPLE, STEPS, Beats, Floats, Ints, find_beats
 from symbolic.transcription.heard import UNSURE_BELOW, Heard, HeardNote
+from symbolic.transcription.keys import melody_key
 
 DEFAULT_PROGRAM = 73
 """A flute."""
@@ -29,11 +28,6 @@ REST_SHARE, REST_TICKS = 0.34, TICKS_PER_QUARTER // 2
 END_STEP = TICKS_PER_QUARTER // 4
 PICKUP_FROM = 0.5
 """Music that begins after this part of its first bar begins with a pickup."""
-LAST_NOTE_COUNTS = 0.06
-"""How much likelier (as correlation) a key is whose tonic is the last note."""
-RARER_MINOR = 0.1
-"""How much better (as correlation) a minor key has to fit: a tune's relative minor often fits as well as its key."""
-ROOT_TICKS = 100
 MOST_NOTES = 5000
 
 
@@ -81,7 +75,7 @@ def on_grid(
     )
     bpm = tempo_bpm or 60.0 / beats.beat_s * beat_tick / TICKS_PER_QUARTER
     confidence = tuple(_sure(n, float(off)) for n, off in zip(heard.notes, beats.off_s, strict=True))
-    score = _score(notes, meter, bpm, key or _key(notes), title)
+    score = _score(notes, meter, bpm, key or melody_key(notes), title)
     return OnGrid(score, confidence, bpm, float(np.abs(beats.off_s).mean()))
 
 
@@ -137,20 +131,6 @@ def _metered(ticks: Ints, ends: Ints, pitches: Sequence[int], meter: Meter | Non
     known = () if meter is None and not compound else (meter or Meter(0, 6, 8),)
     found, phase = find_bars(ticks, ends, pitches, known)
     return Meter(0, found.numerator, found.denominator), -phase % found.bar_ticks
-
-
-def _key(notes: Sequence[Note]) -> Key:
-    """The key whose profile fits best; minor has to fit better, and the last note speaks for its tonic.
-
-    Long notes count less than their length (its root), so that one held note does not make the key.
-    """
-    counted = [replace(n, duration_tick=max(1, round(ROOT_TICKS * n.duration_tick**0.5))) for n in notes]
-    ranked = [
-        (fit + LAST_NOTE_COUNTS * (notes[-1].pitch % 12 == tonic) - RARER_MINOR * (mode in MINOR_MODES), tonic, mode)
-        for fit, tonic, mode in rank_keys(pitch_class_profile(counted))
-    ]
-    _, tonic, mode = max(ranked)
-    return Key(0, tonic, mode)
 
 
 def _sure(note: HeardNote, off_s: float) -> float:

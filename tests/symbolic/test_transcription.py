@@ -134,6 +134,20 @@ def test_what_is_given_is_kept():
     assert on_grid(heard, tempo_bpm=60.0).score.tracks[0].notes[1].onset_tick % 480 == 240
 
 
+@pytest.mark.parametrize(
+    ("pitches", "key"),
+    [
+        ((67, 64, 65, 62, 60, 62, 64, 60), (0, "major")),
+        ((67, 66, 67, 69, 71, 74, 72, 69, 67), (7, "major")),  # no step outside but the neighbour tone
+        ((69, 71, 72, 74, 76, 72, 71, 69), (9, "minor")),
+        ((69, 71, 72, 76, 74, 72, 71, 69, 68, 69), (9, "minor")),  # with the raised seventh
+    ],
+)
+def test_the_key_of_a_tune(pitches, key):
+    found = on_grid(played(np.arange(len(pitches)) * 0.5, pitches, len(pitches) * 0.5)).score.keys[0]
+    assert (found.tonic, found.mode) == key
+
+
 @pytest.mark.parametrize("meter", [Meter(0, 7, 8), Meter(0, 6, 8), Meter(0, 3, 8), Meter(0, 5, 4), Meter(0, 2, 2)])
 def test_any_meter_may_be_given(meter):
     score = on_grid(played(np.arange(0, 12, 0.4).tolist(), [60, 64, 67] * 10, 12.0), meter=meter).score
