@@ -245,7 +245,11 @@ class _Update:
         new = sorted(path for path in self._staging.rglob("*") if path.is_file())
         forget(self._folder)
         for path in new:
-            path.replace(self._folder / path.relative_to(self._staging))
+            place, old = self._folder / path.relative_to(self._staging), self._staging / "old"
+            if place.exists():  # moved away first: renaming over a file would wait for the disk
+                place.rename(old)
+            path.rename(place)
+            old.unlink(missing_ok=True)
         _take_away(self._folder, self._formats)
         write_record(self._folder, record_of(self._job, formats, 0.0))
         return tuple(self._folder / path.relative_to(self._staging) for path in new)
