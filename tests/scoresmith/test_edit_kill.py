@@ -156,7 +156,7 @@ def test_a_kill_while_sound_is_rendered_never_passes_old_sound_for_new(tmp_path:
     whole = Path(shutil.copytree(folder, tmp_path / "whole"))
     assert scoresmith("refresh", str(whole), "--quiet").exit_code == 0
     names = [*(p.relative_to(whole) for p in (whole / "stems").glob("*.wav")), Path("dry_mix.wav"), Path("mix.wav")]
-    for write in (0, 2, 4, 6):
+    for write in (1, 5):
         copy = Path(shutil.copytree(folder, tmp_path / f"copy{write}"))
         workspace = editing.open_workspace(copy)
         assert killed(lambda w=workspace: bring_up_to_date(w), write)
