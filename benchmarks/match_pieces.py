@@ -33,7 +33,7 @@ from planner.plan import Plan
 from render.performance import shape
 from symbolic.decoder import default_decoder
 from symbolic.errors import ScoresmithError
-from symbolic.feel import SWUNG_STYLES, swing
+from symbolic.feel import is_swung, swing
 from symbolic.files import write_bytes
 from symbolic.fill import fill
 from symbolic.grid import with_cells
@@ -144,7 +144,7 @@ def piece(plan: Plan, seed: int, full: bool) -> Score:
     rest = [cell for cell in told if cell not in by_model]
     cells = cells | play(controls, rest, seed=seed)
     score = with_cells(empty, cells)
-    if plan.style in SWUNG_STYLES and plan.meter.denominator == 4:
+    if is_swung(plan.style, plan.meter):
         score = swing(score)
     return shape(score, seed=seed)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planner.plan import Plan, PlannedSection
-from planner.textures import REGISTERS, texture_of
+from planner.blend import blended_texture, style_of_role
+from planner.plan import Manner, Plan, PlannedSection
+from planner.textures import REGISTERS
+from symbolic.blending import swing_of_blend
 from symbolic.controls import BarControls, CellControls, Controls, Motif
-from symbolic.grid import Cell, measure_cell
+from symbolic.grid import Cell, Cells, measure_cell
 from symbolic.instruments import instrument
 from symbolic.score import ChordSpan, Key, Meter, Role, Score, Section, Tempo, Track
 from symbolic.stylebook import ACCOMPANIMENT, play
@@ -69,14 +71,39 @@ def to_controls(plan: Plan) -> Controls:
             for bar in range(starts[index], starts[index] + section.bars):
                 cells[planned.role, bar] = _cell(plan, planned.role, planned.program, index, bar, bars, starts)
     programs = {r.role: r.program for r in plan.roles}
-    return with_figures(Controls(plan.style, plan.valence, plan.arousal, plan.tempo_bpm, bars, cells, programs))
+    told = Controls(plan.style, plan.valence, plan.arousal, plan.tempo_bpm, bars, cells, programs)
+    return _with_manners(with_figures(_with_blends(plan, told)), plan)
+
+
+def _with_blends(plan: Plan, controls: Controls) -> Controls:
+    """The Controls with the styles and the swing of each bar, where the plan has more than one style's habits."""
+    if not plan.is_blended and plan.swing is None:
+        return controls
+    blends = tuple(plan.blend_of(section) for section in plan.sections for _ in range(section.bars))
+    meter = replace(plan.meter, tick=0)
+    swing = tuple(swing_of_blend(blend, meter) if plan.swing is None else plan.swing for blend in blends)
+    return replace(controls, blends=blends if plan.is_blended else (), swing=swing)
+
+
+def _with_manners(controls: Controls, plan: Plan) -> Controls:
+    """The Controls with the rhythmic figures that the plan asks of its roles."""
+    asked = {manner.role: manner.texture for manner in plan.manners if manner.texture is not None}
+    cells = {
+        cell: replace(told, texture=asked[cell[0]]) if cell[0] in asked and not controls.bars[cell[1]].final else told
+        for cell, told in controls.cells.items()
+    }
+    return replace(controls, cells=cells) if asked else controls
 
 
 def with_figures(controls: Controls) -> Controls:
     """The Controls with the rhythmic figure and the motion of each accompaniment cell, as the style book plays it."""
     asked = {cell for cell in controls.cells if cell[0] in ACCOMPANIMENT and not controls.bars[cell[1]].final}
     cells = dict(controls.cells)
-    for (role, bar), notes in play(controls, asked, seed=FIGURE_SEED).items():
+    played: Cells = {}
+    for style in sorted({cells[cell].style for cell in asked}):
+        own = {cell for cell in asked if cells[cell].style == style}
+        played |= play(replace(controls, style=style) if style else controls, own, seed=FIGURE_SEED)
+    for (role, bar), notes in played.items():
         found = measure_cell(notes, role, controls.bars[bar])
         free = role is Role.BASS and found.motion is Motion.SAME  # a bass may always lead on to the next chord
         motion = None if free else found.motion
@@ -132,11 +159,14 @@ def _cell(
 ) -> CellControls:
     section, place = plan.sections[index], bar - starts[index]
     here = bars[bar]
-    texture = texture_of(plan.style, role)
+    blend = plan.blend_of(section)
+    style = style_of_role(plan.prompt, blend, role)
+    texture = blended_texture(blend, role, style)
+    manner = next((each for each in plan.manners if each.role is role), Manner(role))
     quarters = here.meter.numerator * 4 / here.meter.denominator
     energy = min(max(section.energy, 0.0), 1.0)
-    density = (texture.low + (texture.high - texture.low) * energy) * quarters / 4
-    pulse = texture.pulse_high if energy >= 0.6 and plan.tempo_bpm < 125 else texture.pulse
+    density = (texture.low + (texture.high - texture.low) * energy) * quarters / 4 * manner.density
+    pulse = manner.pulse or (texture.pulse_high if energy >= 0.6 and plan.tempo_bpm < 125 else texture.pulse)
     if role is Role.PAD:
         density = len(here.chords)
     if role in (Role.MELODY, Role.COUNTER):
@@ -150,11 +180,12 @@ def _cell(
         density, motif, source = 1.0, Motif.STATE, None
     return CellControls(
         density=max(1.0, round(density, 2)),
-        register=_register(role, program, section, place),
-        stack=texture.stack,
+        register=_register(role, program, section, place, manner.register),
+        stack=texture.stack if not manner.stack else max(1.0, round(texture.stack + manner.stack, 2)),
         pulse=pulse,
         motif=motif,
         source_bar=source,
+        style=style if plan.is_blended else "",
     )
 
 
@@ -165,9 +196,9 @@ def _breath(bar: BarControls, place: int) -> float:
     return (1.0, 1.05, 1.15, 1.05)[place % PHRASE_BARS]
 
 
-def _register(role: Role, program: int, section: PlannedSection, place: int) -> float:
+def _register(role: Role, program: int, section: PlannedSection, place: int, shift: float) -> float:
     """The mean pitch aimed at: raised with energy, arched over the section, within the instrument's range."""
-    aim = REGISTERS[role]
+    aim = REGISTERS[role] + shift
     if role in (Role.MELODY, Role.COUNTER):
         aim += 6.0 * (section.energy - 0.5)
         peak = max(1, round(section.bars * 0.65))
@@ -206,7 +237,8 @@ def _same_letter(plan: Plan, index: int, role: Role) -> int | None:
     here = plan.sections[index]
     for earlier in range(index):
         there = plan.sections[earlier]
-        if there.letter == here.letter and role in there.roles and abs(there.energy - here.energy) < SAME_ENERGY:
+        same = there.letter == here.letter and plan.blend_of(there) == plan.blend_of(here)
+        if same and role in there.roles and abs(there.energy - here.energy) < SAME_ENERGY:
             return earlier
     return None
 

@@ -61,11 +61,18 @@ def _piece(old: Plan, new: Plan) -> Iterator[tuple[str, str, str, str]]:
     """Path, field and both values of what is decided once for the piece."""
     for name in ("title", "use", "style", "mood"):
         yield name, name, str(getattr(old, name)), str(getattr(new, name))
+    if (old.blend, old.style) != (new.blend, new.style) and (old.blend or new.blend):
+        yield "blend", "style", _styles(old), _styles(new)
     for name in ("valence", "arousal", "tempo_bpm"):
         yield name, name, f"{getattr(old, name):g}", f"{getattr(new, name):g}"
     yield "meter", "meter", str(old.meter), str(new.meter)
     yield "key", "key", key_name(old.tonic, old.mode), key_name(new.tonic, new.mode)
     yield "duration_s", "length", f"{old.duration_s:.1f} s", f"{new.duration_s:.1f} s"
+
+
+def _styles(plan: Plan) -> str:
+    """The styles of a plan with their shares."""
+    return ",".join(f"{style}:{share:g}" for style, share in plan.blend or ((plan.style, 1.0),))
 
 
 def _roles(old: Plan, new: Plan) -> list[Difference]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,3 +59,15 @@ def key_margin(bars: Iterable[Iterable[PlannedChord]], tonic: int, mode: str) ->
     here = fits[:, asked].copy()
     fits[:, asked] = -1.0
     return float((here - fits.max(axis=1)).min())
+
+
+def key_of_profile(profile: NDArray[np.floating[Any]]) -> tuple[int, str, float]:
+    """The key, major or minor, that twelve pitch classes (from C) fit best, and how sure that is, 0 to 1."""
+    sounding = np.asarray(profile, np.float64)
+    sounding = sounding - sounding.mean()
+    size = float(np.linalg.norm(sounding))
+    if size == 0.0:
+        return 0, "major", 0.0
+    fits = (_profiles() @ (sounding / size)).mean(axis=0)
+    first, second = (int(place) for place in fits.argsort()[::-1][:2])
+    return first % 12, "minor" if first >= 12 else "major", float(np.clip((fits[first] - fits[second]) * 5, 0.0, 1.0))

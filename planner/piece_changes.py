@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
+from planner.blend import in_stages, stages_of
 from planner.brief import Attribute, Brief
 from planner.energy import AROUSAL_SHARE
 from planner.facts import DURATION_S, MAX_BARS, checked_meter
@@ -115,14 +116,19 @@ def _style(job: Revision, text: str) -> Plan:
     habits = STYLES[style]
     players, _ = choose_players(job.brief, habits, job.stream("players"))
     kept = {planned.role: planned.program for planned in job.plan.roles if f"roles.{planned.role}" in job.fixed}
-    plan = replace(job.plan, style=style)
+    plan = in_stages(job.plan, (((style, 1.0),),))
     if job.brief.tempo_bpm is None and job.brief.tempo_word is None and "tempo_bpm" not in job.fixed:
         low, _, high = habits.tempo_bpm
         plan = replace(plan, tempo_bpm=float(min(max(plan.tempo_bpm, low), high)))
-    return _with_players(plan, {**players, **kept})
+    return with_players(plan, {**players, **kept})
 
 
-def _with_players(plan: Plan, players: Mapping[Role, int]) -> Plan:
+def _blend(job: Revision, text: str) -> Plan:
+    """The styles that are told, with their shares; players, tempo, form, key and chords stay."""
+    return in_stages(job.plan, stages_of(text))
+
+
+def with_players(plan: Plan, players: Mapping[Role, int]) -> Plan:
     """The plan with these players: roles that left fall silent, roles that came enter where the energy has them."""
     before = {planned.role for planned in plan.roles}
     parts = [Part(section.kind, section.letter, section.bars) for section in plan.sections]
@@ -149,7 +155,7 @@ def change_player(job: Revision, name: str, text: str) -> Plan:
         players[role] = drum_kit_named(text) if role is Role.DRUMS else instrument_named(text).program
     if not players:
         raise BadInput(f"'{text}' leaves nobody to play")
-    return _with_players(job.plan, {role: players[role] for role in ROLES if role in players})
+    return with_players(job.plan, {role: players[role] for role in ROLES if role in players})
 
 
 def _bars(job: Revision, text: str) -> Plan:
@@ -214,5 +220,5 @@ def _reordered(
 
 PIECE_RULES: Mapping[str, Callable[[Revision, str], Plan]] = {
     "title": _title, "use": _use, "style": _style, "mood": _mood, "form": _form, "bars": _bars, "tempo_bpm": _tempo,
-    "meter": _meter, "duration_s": _duration, "key": _key,
+    "meter": _meter, "duration_s": _duration, "key": _key, "blend": _blend,
 }  # fmt: skip  # what can be changed for the whole piece, in the order in which changes are made

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from symbolic.controls import Blend
 from symbolic.score import Chord, Meter, Role
+from symbolic.texture import Texture
 
 SCHEMA_VERSION = 1
 USES: tuple[str, ...] = ("song", "loop", "stinger", "practice")
@@ -30,12 +32,28 @@ class PlannedRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a role plays beside the habits of its style.
+
+    ``density`` multiplies its onsets, ``register`` (semitones) and ``stack`` (notes at an onset) are added; ``pulse``
+    0 and ``texture`` None leave these to the style.
+    """
+
+    role: Role
+    density: float = 1.0
+    register: float = 0.0
+    stack: float = 0.0
+    pulse: int = 0
+    texture: Texture | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedSection:
     """One section of the form. ``chords`` holds one tuple of chords for each of its bars.
 
     ``material`` says what the melody does: ``state`` new material, ``repeat`` or ``vary`` that of the earlier section
     with index ``source``, ``contrast`` with it, or ``none`` (no melody). ``energy`` is 0 to 1. ``tonic`` and ``mode``
-    are set together where the section is in another key than the plan.
+    are set together where the section is in another key than the plan, ``blend`` where its styles are not the plan's.
     """
 
     name: str
@@ -50,6 +68,7 @@ class PlannedSection:
     reason: str = ""
     tonic: int | None = None
     mode: str | None = None
+    blend: Blend = ()
 
     @property
     def bars(self) -> int:
@@ -81,6 +100,8 @@ class Plan:
     """Everything decided before the first note. ``valence`` and ``arousal`` are -1 to 1; ``tonic`` is a pitch class.
 
     ``fixed`` names the decisions that a person made (``sections.2.key``); thinking again leaves them alone.
+    ``blend`` has the shares of several styles, of which ``style`` is the strongest; nothing means ``style`` alone.
+    ``swing``, 0 to 1, and ``manners`` tell how it is played where that is not the habit of the style.
     """
 
     title: str
@@ -100,6 +121,9 @@ class Plan:
     decisions: tuple[Decision, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     fixed: tuple[str, ...] = ()
+    blend: Blend = ()
+    swing: float | None = None
+    manners: tuple[Manner, ...] = ()
     schema_version: int = field(default=SCHEMA_VERSION, kw_only=True)
 
     @property
@@ -112,6 +136,15 @@ class Plan:
         if section.tonic is None or section.mode is None:
             return self.tonic, self.mode
         return section.tonic, section.mode
+
+    def blend_of(self, section: PlannedSection) -> Blend:
+        """The styles of a section with their shares: its own, or the plan's; the style alone where nothing is mixed."""
+        return section.blend or self.blend or ((self.style, 1.0),)
+
+    @property
+    def is_blended(self) -> bool:
+        """Whether anything but the one style is told."""
+        return bool(self.blend) or any(section.blend for section in self.sections)
 
     @property
     def duration_s(self) -> float:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from planner.facts import checked_meter
+from planner.manners import manner_values, read_blend, read_manner
 from planner.plan import SCHEMA_VERSION, Conflict, Decision, Plan, PlannedChord, PlannedRole, PlannedSection
 from planner.reading.keys import keys
 from planner.reading.text import prompt_of
@@ -72,6 +73,12 @@ def plan_to_yaml(plan: Plan) -> str:
             for c in plan.conflicts
         ],
     }
+    if plan.blend:
+        document["blend"] = dict(plan.blend)
+    if plan.swing is not None:
+        document["swing"] = plan.swing
+    if plan.manners:
+        document["manners"] = {manner.role.value: manner_values(manner) for manner in plan.manners}
     if plan.fixed:
         document["fixed"] = _Flow(plan.fixed)
     return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=4096)
@@ -117,6 +124,7 @@ def _section(section: PlannedSection, plan: Plan) -> dict[str, object]:
         "material": section.material,
         "source": section.source,
         "reason": section.reason,
+        "blend": dict(section.blend) or None,
     }
     return {key: value for key, value in values.items() if value is not None}
 
@@ -307,6 +315,9 @@ def _plan(document: Mapping[str, Any]) -> Plan:
             Conflict(c["attribute"], tuple(c["words"]), c["kept"], c["reason"]) for c in document.get("conflicts", ())
         ),
         fixed=tuple(document.get("fixed", ())),
+        blend=read_blend(document, "blend"),
+        swing=None if document.get("swing") is None else float(document["swing"]),
+        manners=tuple(read_manner(Role(name), values) for name, values in document.get("manners", {}).items()),
         schema_version=document.get("schema_version", SCHEMA_VERSION),
     )
 
@@ -347,6 +358,7 @@ def _read_section(
         reason=values.get("reason", ""),
         tonic=tonic,
         mode=mode,
+        blend=read_blend(values, f"{place}.blend"),
     )
 
 

@@ -83,16 +83,17 @@ def think(
     mode: str | None = None,
     bars: int | None = None,
     duration_s: float | None = None,
+    habits: Style | None = None,
 ) -> Plan:
     """Decide everything before the first note. The same brief and seed give the same plan.
 
     The keyword arguments fix a decision; the rest is thought around it. ``tempo_bpm`` is in quarter notes a minute,
-    ``tonic`` a pitch class.
+    ``tonic`` a pitch class. ``habits`` stand for those of the style, where several are blended.
     """
     brief = _fixed(brief, style=style, tempo_bpm=tempo_bpm, meter=meter, tonic=tonic, mode=mode, bars=bars,
                    duration_s=duration_s)  # fmt: skip
     sense = _sense(brief)
-    habits = STYLES[sense.style]
+    habits = habits or STYLES[sense.style]
     meter = brief.meter.value if brief.meter is not None else Meter(0, *((3, 4) if sense.style == "waltz" else (4, 4)))
     length = choose_length(brief, habits, sense.arousal, meter, sense.use, _stream(seed, brief, "length"))
     unit = BLUES_UNIT_BARS if sense.style == "blues" or _is_twelve_bars(brief) else 8

@@ -22,6 +22,11 @@ class Convolver:
         self._spectrum = fft.rfft(np.ascontiguousarray(answer.T), self._size, axis=1)
         self._to_come = np.zeros((2, self._size), np.float32)
 
+    @property
+    def reach_frames(self) -> int:
+        """How long after a piece's start anything of it is in the answer."""
+        return self._size
+
     def push(self, audio: Audio) -> Audio:
         """The answer to all that has been pushed so far, at the frames of ``audio``."""
         result = np.empty_like(audio)

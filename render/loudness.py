@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,15 @@ def _k_weighting(sample_rate_hz: int) -> NDArray[np.float64]:
 
     filters = pyloudnorm.Meter(sample_rate_hz, filter_class="DeMan")._filters
     return np.array([[*each.b, *each.a] for each in filters.values()])
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What was measured of a sound: the energies and peaks of ``Meter``."""
+
+    energies: NDArray[np.float64]
+    peaks: NDArray[np.float64]
+    sample_rate_hz: int
 
 
 class Meter:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from render.loudness import BLOCK_FRAMES, PIECE_FRAMES, Meter, integrated_lufs, true_peak_dbtp
+from render.loudness import BLOCK_FRAMES, PIECE_FRAMES, Levels, Meter, integrated_lufs, true_peak_dbtp
 from render.units import Audio
 from symbolic.errors import BadInput
 
@@ -91,7 +91,7 @@ class Master:
         return mastered_audio
 
 
-def plan_master(meter: Meter, target: Target) -> Master:
+def plan_master(meter: Meter | Levels, target: Target) -> Master:
     """The gain that brings measured sound to its target; silence keeps its level.
 
     The limiter comes back as slowly as the target allows: the slowest of ``RELEASES_DB_PER_S`` with which the sound is
@@ -108,7 +108,7 @@ def plan_master(meter: Meter, target: Target) -> Master:
 
 
 def _reached(
-    meter: Meter, target: Target, gain_db: float, release_db_per_s: float
+    meter: Meter | Levels, target: Target, gain_db: float, release_db_per_s: float
 ) -> tuple[NDArray[np.float64], float]:
     """The gain over time with one release, and by how much its result is softer than wanted.
 

@@ -6,7 +6,7 @@ The random numbers of a bar come from (seed, role, bar), so that an edit elsewhe
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -45,15 +45,18 @@ class _Bar:
     swell: float
 
 
-def shape(score: Score, *, seed: int, amount: float = 1.0) -> Score:
+def shape(score: Score, *, seed: int, amount: float = 1.0, middle: Callable[[Track], float] | None = None) -> Score:
     """The score with expressive velocities; nothing else changes.
 
     They follow the energy of the sections, metre, phrase, role, the top of chords, melodic contour, and for drums
-    accents and ghost notes. ``amount`` 0 keeps the velocities as they are, 1 replaces them.
+    accents and ghost notes. ``amount`` 0 keeps the velocities as they are, 1 replaces them. Contour is heard from a
+    ``middle`` pitch: by default the mean of the track, so that one bar's notes move all velocities by a hair; where
+    bars must not depend on each other, give one that does not depend on the notes.
     """
+    middle = middle or _mean_pitch
     bars = _bars(score)
     starts = [bar.start_tick for bar in bars] + [score.end_tick]
-    tracks = tuple(replace(t, notes=_shaped(t, bars, starts, seed, amount)) for t in score.tracks)
+    tracks = tuple(replace(t, notes=_shaped(t, bars, starts, seed, amount, middle(t))) for t in score.tracks)
     return replace(score, tracks=tracks)
 
 
@@ -80,8 +83,13 @@ def _arch(bar: int, bars: int) -> float:
     return PHRASE_ARCH * math.sin(math.pi * ((bar % length) + 0.5) / length) - PHRASE_ARCH / 2
 
 
-def _shaped(track: Track, bars: Sequence[_Bar], starts: Sequence[int], seed: int, amount: float) -> tuple[Note, ...]:
-    mean_pitch = sum(n.pitch for n in track.notes) / max(len(track.notes), 1)
+def _mean_pitch(track: Track) -> float:
+    return sum(n.pitch for n in track.notes) / max(len(track.notes), 1)
+
+
+def _shaped(
+    track: Track, bars: Sequence[_Bar], starts: Sequence[int], seed: int, amount: float, middle: float
+) -> tuple[Note, ...]:
     shaped: list[Note] = []
     for index, notes in _cells(track.notes, starts):
         jitter = _stream(seed, track.role, index, 0).random(len(notes)) * 2 - 1
@@ -92,7 +100,7 @@ def _shaped(track: Track, bars: Sequence[_Bar], starts: Sequence[int], seed: int
             if track.role is Role.DRUMS:
                 wanted += _drum_accent(note, bars[index])
             else:
-                wanted += max(-CONTOUR_LIMIT, min(CONTOUR_LIMIT, CONTOUR_PER_SEMITONE * (note.pitch - mean_pitch)))
+                wanted += max(-CONTOUR_LIMIT, min(CONTOUR_LIMIT, CONTOUR_PER_SEMITONE * (note.pitch - middle)))
                 if note.onset_tick in stacked:
                     wanted += TOP_OF_CHORD if note.pitch == tops[note.onset_tick] else INNER_OF_CHORD
             velocity = round(note.velocity + amount * (wanted - note.velocity))

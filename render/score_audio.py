@@ -12,19 +12,22 @@ from typing import IO, Protocol, Unpack
 import numpy as np
 
 from render.audio_file import FORMATS, FULL_SCALE, Writer, format_named, open_writer
+from render.convolution import Convolver
 from render.fonts import font_book
-from render.loudness import Meter
+from render.loudness import Levels, Meter
 from render.mastering import Target, limited, plan_master, target_of
 from render.mixer import Mixer, make_mixer
 from render.options import SoundChoices, SoundOptions
 from render.played import played
 from render.rooms import convolver
+from render.sound_record import PREMASTER, forget, record_of, write_levels, write_record
 from render.soundfont import SoundFont
 from render.stems import PIECE_FRAMES, OverloadError, Samples, Sink, StemPlan, check_level, plan_stems, stream_stems
 from render.synth import score_frames
 from render.tags import Tags, part_tags, tags_of
 from render.units import Audio, amplitude
 from symbolic.errors import BadInput
+from symbolic.files import whole_file
 from symbolic.performance import Performance
 from symbolic.score import Role, Score
 
@@ -87,7 +90,7 @@ class SoundFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """Everything that is decided before the first sample."""
 
     plans: tuple[StemPlan, ...]
@@ -101,10 +104,17 @@ class _Job:
 
     @property
     def soundfonts(self) -> tuple[SoundFont, ...]:
+        """The fonts in use."""
         return tuple(dict.fromkeys(plan.voice.font for plan in self.plans))
 
+    @property
+    def sends(self) -> list[np.float32]:
+        """How much of each stem's whole numbers goes into the room."""
+        return [np.float32(amplitude(plan.strip.send_db) / FULL_SCALE) for plan in self.plans]
 
-def _prepare(music: Score | Performance, options: SoundOptions, progress: Progress | None) -> _Job:
+
+def prepare(music: Score | Performance, options: SoundOptions, progress: Progress | None) -> Job:
+    """Decide everything. Raises as ``render_score``."""
     target = target_of(options.lufs, options.ceiling_dbtp)
     score = music.score if isinstance(music, Performance) else music
     mixer = make_mixer(score.tracks, options.mixer, options.style)
@@ -115,7 +125,7 @@ def _prepare(music: Score | Performance, options: SoundOptions, progress: Progre
     comment = "" if isinstance(music, Performance) else f"seed {options.seed}"
     tags = tags_of(score, comment=comment)
     report = progress or (lambda share, word: None)
-    return _Job(plans, mixer, frames, options.sample_rate_hz, target, options.threads, tags, report)
+    return Job(plans, mixer, frames, options.sample_rate_hz, target, options.threads, tags, report)
 
 
 class _Wet(Protocol):
@@ -126,13 +136,14 @@ class _Wet(Protocol):
     def __iter__(self) -> Iterator[Audio]: ...
 
 
-class _OnDisk:
-    """Sound kept in a temporary file."""
+class OnDisk:
+    """Sound kept in a file, float32 pairs."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
     def append(self, audio: Audio) -> None:
+        """Write the next frames."""
         self._file.write(audio.tobytes())
 
     def __iter__(self) -> Iterator[Audio]:
@@ -142,7 +153,7 @@ class _OnDisk:
 
 
 def _mix(
-    job: _Job,
+    job: Job,
     lower_db: float,
     sinks: Sequence[Sink],
     dry_sink: Sink,
@@ -150,25 +161,30 @@ def _mix(
 ) -> Meter:
     """Render stems into their sinks, their sum into ``dry_sink``, the sum with reverb into ``wet``; measure that."""
     room = convolver(job.mixer.room, job.sample_rate_hz, PIECE_FRAMES)
-    sends = [np.float32(amplitude(plan.strip.send_db) / FULL_SCALE) for plan in job.plans]
-    meter, done = Meter(job.sample_rate_hz), 0
+    sends, meter, done = job.sends, Meter(job.sample_rate_hz), 0
     for pieces in stream_stems(
         job.plans, job.frames, job.sample_rate_hz, sinks, lower_db=lower_db, threads=job.threads
     ):
         job.report(STEMS_SHARE * done / job.frames, "stems")
-        total = np.zeros_like(pieces[0])
-        send, sent = np.zeros(total.shape, np.float32), np.empty(total.shape, np.float32)
-        for samples, gain in zip(pieces, sends, strict=True):
-            total += samples
-            send += _scaled(samples, gain, sent)
-        check_level(total)
+        total, both = mixed(pieces, sends, room)
         dry_sink(total)
-        both = _scaled(total, np.float32(1 / FULL_SCALE))
-        both += room.push(send)
         done += len(both)
         meter.add(both, last=done == job.frames)
         wet.append(both)
     return meter
+
+
+def mixed(pieces: Sequence[Samples], sends: Sequence[np.float32], room: Convolver) -> tuple[Samples, Audio]:
+    """The sum of the next piece of every stem, and that with the room's answer. Raises OverloadError."""
+    total = np.zeros_like(pieces[0])
+    send, sent = np.zeros(total.shape, np.float32), np.empty(total.shape, np.float32)
+    for samples, gain in zip(pieces, sends, strict=True):
+        total += samples
+        send += _scaled(samples, gain, sent)
+    check_level(total)
+    both = _scaled(total, np.float32(1 / FULL_SCALE))
+    both += room.push(send)
+    return total, both
 
 
 def _scaled(samples: Samples, gain: np.float32, out: Audio | None = None) -> Audio:
@@ -177,7 +193,7 @@ def _scaled(samples: Samples, gain: np.float32, out: Audio | None = None) -> Aud
 
 
 def _mastered(
-    job: _Job, meter: Meter, wet: _Wet, overshoots_db: Sequence[float] = (0.0,)
+    job: Job, meter: Meter | Levels, wet: _Wet, overshoots_db: Sequence[float] = (0.0,)
 ) -> Iterator[tuple[Audio, ...]]:
     """The mastered mix, piece by piece: once for each overshoot, by which its true peak stays below the ceiling."""
     job.report(STEMS_SHARE, "master")
@@ -202,7 +218,7 @@ def render_score(
     ``choices`` are the fields of ``SoundOptions``. Raises MissingExtra without libfluidsynth or a sound font, BadInput
     for music without notes and for choices that cannot be.
     """
-    job = _prepare(music, SoundOptions(**choices), progress)
+    job = prepare(music, SoundOptions(**choices), progress)
     for lower_db in _levels():
         stems: list[list[Samples]] = [[] for _ in job.plans]
         dry: list[Samples] = []
@@ -243,32 +259,49 @@ def render_files(
     *,
     formats: Collection[str] = ("wav", "ogg"),
     stems: bool = True,
+    keep: bool = False,
     progress: Progress | None = None,
     **choices: Unpack[SoundChoices],
 ) -> SoundFiles:
     """Render a score or a performance straight into files; memory does not grow with the length.
 
     ``mix.*`` is the mastered mix in each of ``formats`` (``audio_file.FORMATS``). With ``stems`` there are also
-    ``dry_mix.wav`` and ``stems/NN_Name.wav``, 24 bits, which add up to it. Raises as ``render_score`` and OSError.
+    ``dry_mix.wav`` and ``stems/NN_Name.wav``, 24 bits, which add up to it. With ``keep`` there
+    is also what ``render.rerender`` needs to render only what an edit changes. Raises as ``render_score`` and OSError.
     """
     options = SoundOptions(**choices)
     check_formats(formats, options.sample_rate_hz)
-    job = _prepare(music, options, progress)
+    job = prepare(music, options, progress)
+    keep = keep and stems
+    forget(folder)
     for lower_db in _levels():
         try:
-            with tempfile.TemporaryFile(dir=_made(folder)) as file:
-                wet = _OnDisk(file)
+            with _wet_file(folder, keep) as file:
+                wet = OnDisk(file)
                 paths, meter = _write_dry(job, lower_db, folder if stems else None, wet)
-                mixes = _write_mixes(folder, formats, job, meter, wet)
+                mixes = write_mixes(folder, formats, job, meter, wet)
             break
         except OverloadError:
             continue
     else:
         raise BadInput("the mix is too loud for 24 bits; lower gain_db in the mixer")
+    if keep:
+        write_levels(folder, meter)
+        write_record(folder, record_of(job, formats, lower_db))
     written = (*mixes, *paths)
     return SoundFiles(
         written, paths[1:], job.sample_rate_hz, job.frames, job.soundfonts, job.mixer.ensemble.name, lower_db
     )
+
+
+@contextlib.contextmanager
+def _wet_file(folder: Path, keep: bool) -> Iterator[IO[bytes]]:
+    if keep:
+        with whole_file(folder / PREMASTER) as temporary, temporary.open("w+b") as file:
+            yield file
+    else:
+        with tempfile.TemporaryFile(dir=_made(folder)) as file:
+            yield file
 
 
 def _made(folder: Path) -> Path:
@@ -276,7 +309,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _write_dry(job: _Job, lower_db: float, folder: Path | None, wet: _Wet) -> tuple[tuple[Path, ...], Meter]:
+def _write_dry(job: Job, lower_db: float, folder: Path | None, wet: _Wet) -> tuple[tuple[Path, ...], Meter]:
     """Write the dry mix and the stems if there is a folder, and fill ``wet``."""
     if folder is None:
         return (), _mix(job, lower_db, [lambda samples: None] * len(job.plans), lambda samples: None, wet)
@@ -295,7 +328,8 @@ def _sink(writer: Writer) -> Sink:
     return lambda samples: writer.write(samples << 8)
 
 
-def _write_mixes(folder: Path, formats: Collection[str], job: _Job, meter: Meter, wet: _Wet) -> tuple[Path, ...]:
+def write_mixes(folder: Path, formats: Collection[str], job: Job, meter: Meter | Levels, wet: _Wet) -> tuple[Path, ...]:
+    """Master what is in ``wet`` and write it in each format; gives the paths."""
     overshoots_db = sorted({FORMATS[name].overshoot_db for name in formats})
     kinds = [overshoots_db.index(FORMATS[name].overshoot_db) for name in formats]
     with contextlib.ExitStack() as stack:

@@ -84,7 +84,7 @@ def plan_stems(music: Performance, book: FontBook, mixer: Mixer, sample_rate_hz:
     )
 
 
-class _Stem:
+class OpenStem:
     """A stem that is being rendered: its synthesizer, its gains, and where its pieces go."""
 
     def __init__(self, plan: StemPlan, sample_rate_hz: int, lower_db: float, sink: Sink) -> None:
@@ -103,6 +103,7 @@ class _Stem:
         return samples
 
     def close(self) -> None:
+        """Free the synthesizer."""
         self._synth.close()
 
 
@@ -141,11 +142,11 @@ def stream_stems(
 
 def _started(
     plans: Sequence[StemPlan], sinks: Sequence[Sink], sample_rate_hz: int, lower_db: float, threads: int
-) -> list[_Stem]:
+) -> list[OpenStem]:
     """The stems with their fonts loaded; where one cannot be, the others are closed."""
     with ThreadPoolExecutor(threads) as pool:
         pairs = zip(plans, sinks, strict=True)
-        ahead = [pool.submit(_Stem, plan, sample_rate_hz, lower_db, sink) for plan, sink in pairs]
+        ahead = [pool.submit(OpenStem, plan, sample_rate_hz, lower_db, sink) for plan, sink in pairs]
     failed = next((error for future in ahead if (error := future.exception()) is not None), None)
     if failed is None:
         return [future.result() for future in ahead]

@@ -16,16 +16,19 @@ from render.performance import shape
 from scoresmith.originality import make_original
 from scoresmith.repairs import Repair, original_repairs, repairs_of
 from symbolic.adapter import load_adapter
+from symbolic.blending import swing_by_bars
 from symbolic.controls import Controls
 from symbolic.decoder import Decoder, default_decoder
-from symbolic.feel import SWUNG_STYLES, swing
 from symbolic.fill import fill
 from symbolic.grid import Cell, Cells, with_cells
 from symbolic.originality import Originality
 from symbolic.score import Score
 
 if TYPE_CHECKING:
+    from planner.blend import Asked
+    from planner.brief import Brief
     from scoresmith.candidates import Candidate
+    from scoresmith.references import References, Wishes
 
 REFILLS = 3
 """How many times broken cells are written again before what is left is reported."""
@@ -88,24 +91,38 @@ def compose(
     decoder: Decoder | None = None,
     adapter: str | Path | None = None,
     best_of: int = 1,
+    blend: Asked | None = None,
+    references: References = (),
+    reference_weight: float | Sequence[float] | None = None,
 ) -> Piece:
     """Compose a piece from a prompt or a plan; the same input and seed give the same piece.
 
     ``progress`` is called with the name of the step and how much of it is done, 0 to 1. ``strict`` refuses a prompt
     that contradicts itself. ``adapter`` is a folder that ``symbolic.finetune`` made. ``best_of`` pieces are composed to
-    one plan and the best is given (see ``scoresmith.candidates``). Raises BadInput for what cannot be composed, and for
-    an adapter that was made for other weights.
+    one plan and the best is given (see ``scoresmith.candidates``). ``blend`` mixes styles, such as "swing:0.7,folk:0.3"
+    or "swing>rock" to move over the form; ``references`` are MIDI, MusicXML or audio files that a prompt leans towards,
+    by ``reference_weight`` (0 to 1, 0.3 if None, shared by all; or one for each). Raises BadInput for what
+    cannot be composed, and for an adapter that was made for other weights.
     """
+    wishes = None
+    if blend is not None or references or reference_weight is not None:
+        from scoresmith.references import wishes_of
+
+        wishes = wishes_of(blend, references, reference_weight)
     if best_of > 1:
         from scoresmith.candidates import compose_best
 
-        best = compose_best(prompt_or_plan, best_of, seed=seed, strict=strict, progress=progress, decoder=decoder,
+        asked = prompt_or_plan if wishes is None else _planned(prompt_or_plan, wishes, seed, strict)[0]
+        best = compose_best(asked, best_of, seed=seed, strict=strict, progress=progress, decoder=decoder,
                             adapter=adapter)  # fmt: skip
         return replace(best.piece, candidates=best.candidates)
     timings_s: dict[str, float] = {}
     clock = _Clock(timings_s)
     brief = None
-    if isinstance(prompt_or_plan, Plan):
+    if wishes is not None:
+        plan, brief = _planned(prompt_or_plan, wishes, seed, strict)
+        clock.lap("plan")
+    elif isinstance(prompt_or_plan, Plan):
         plan = prompt_or_plan
     else:
         brief = parse(prompt_or_plan, strict=strict)
@@ -120,13 +137,17 @@ def compose(
     cells, report, refilled, repairs = _mend(plan, controls, empty, cells, model, seed)
     cells, report, originality = make_original(plan, controls, empty, cells, report, model, seed, take=REFILLS)
     score = with_cells(empty, cells)
-    if plan.style in SWUNG_STYLES and plan.meter.denominator == 4:
-        score = swing(score)
-    score = shape(score, seed=seed)
+    score = shape(swing_by_bars(score, controls), seed=seed)
     report = check(score, plan, brief)
     clock.lap("check")
     repairs = (*repairs, *original_repairs(originality))
     return Piece(plan, controls, score, report, seed, refilled, timings_s, originality, repairs)
+
+
+def _planned(prompt_or_plan: str | Plan, wishes: Wishes, seed: int, strict: bool) -> tuple[Plan, Brief | None]:
+    from scoresmith.references import planned
+
+    return planned(prompt_or_plan, wishes, seed=seed, strict=strict)
 
 
 def _mend(

@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 PLAN, SCORE, REPORT, RUN = "plan.yaml", "score.mid", "report.json", "run.json"
 PAGE = "report.html"
 PICTURE = "score.svg"
+HISTORY = "history.json"
+STALE = "stale.json"
+"""Names the files of a folder that were not made from its present score."""
+HUM = "hum.json"
+"""What was heard, note by note, where the melody came from a recording."""
 PLAN_SUFFIXES = (".yaml", ".yml")
 STEMS = "stems"
 OWN_NAMES: frozenset[str] = frozenset(
     {
-        *(PLAN, SCORE, REPORT, PAGE, RUN, STEMS, "dry_mix.wav", "dry_mix.ogg"),
+        *(PLAN, SCORE, REPORT, PAGE, RUN, HISTORY, STALE, HUM, STEMS, "dry_mix.wav", "dry_mix.ogg"),
+        *("sound", "sound.json", ".sound.new"),
         *(f"mix{suffix}" for suffix in (".wav", ".flac", ".ogg", ".opus", ".mp3")),
         *(f"{stem}{suffix}" for stem in ("score", "plan") for suffix in (".svg", ".png", ".pdf")),
     }
@@ -47,9 +53,16 @@ def check_folder(folder: Path, *, force: bool, own: Collection[str] = OWN_NAMES)
     names = sorted(entry.name for entry in folder.iterdir())
     if names and not force:
         raise BadInput(f"{folder} exists already; choose another folder or allow replacing it (--force)")
-    foreign = [name for name in names if name not in own and name not in LEFT_BY_FILE_MANAGERS]
+    ours = {*own, *LEFT_BY_FILE_MANAGERS}
+    foreign = [name for name in names if name not in ours and _whole_name(name) not in ours]
     if foreign:
         raise BadInput(f"{folder} holds {foreign[0]!r}, which scoresmith did not write; choose another folder")
+
+
+def _whole_name(name: str) -> str:
+    """The name that a file would have had which ``symbolic.files`` was writing when the process was killed."""
+    parts = name.split(".")
+    return f"{parts[1]}.{parts[-1]}" if len(parts) >= 4 and not parts[0] else name
 
 
 @contextlib.contextmanager
@@ -116,7 +129,7 @@ def save_piece(
         if audio:
             try:
                 sound = write_sound(
-                    piece.score, temporary, soundfont, piece.seed, formats, progress, style=piece.plan.style
+                    piece.score, temporary, soundfont, piece.seed, formats, progress, style=piece.plan.style, keep=True
                 )
                 timings_s["render"] = sound.pop("render_s")
             except MissingExtra as error:
@@ -130,12 +143,14 @@ def save_piece(
 def _write_score(piece: Piece, folder: Path) -> None:
     from planner import plan_to_yaml
     from scoresmith.candidates import candidates_dict, match_dict
+    from scoresmith.editing.workspace import write_first_history
     from scoresmith.report import Subject, report_values, write_report
     from symbolic.files import write_text
     from symbolic.midi import write_midi
 
     write_text(folder / PLAN, plan_to_yaml(piece.plan))
     write_midi(piece.score, folder / SCORE)
+    write_first_history(piece, folder)
     attempts = [[{"role": role.value, "bar": bar + 1} for role, bar in cells] for cells in piece.refilled]
     subject = Subject(piece.plan, piece.score, piece.report, piece.repairs, piece.originality)
     fits = {"match": match_dict(piece.plan.prompt, piece.score), "candidates": candidates_dict(piece.candidates)}
@@ -159,8 +174,12 @@ def write_sound(
     *,
     style: str | None = None,
     lufs: str | float | None = None,
+    keep: bool = False,
 ) -> dict[str, Any]:
-    """Render a score into ``folder``; give the sound fonts' facts and ``render_s``, the seconds that it took."""
+    """Render a score into ``folder``; give the sound fonts' facts and ``render_s``, the seconds that it took.
+
+    With ``keep`` there is also what is needed to render only what an edit changes.
+    """
     import time
 
     from render import choose_soundfont, render_files
@@ -169,7 +188,7 @@ def write_sound(
     font = choose_soundfont(None if soundfont is None else Path(soundfont).expanduser())
     report = None if progress is None else lambda share, _: progress("render", share)
     files = render_files(
-        score, folder, formats=formats, soundfont=font, seed=seed, style=style, lufs=lufs, progress=report
+        score, folder, formats=formats, soundfont=font, seed=seed, style=style, lufs=lufs, keep=keep, progress=report
     )
     font, *others = files.soundfonts
     return {

@@ -115,7 +115,12 @@ class _CellWriter:
         chosen = instrument(job.controls.programs.get(self.role, 0))
         limits = (0, 127) if self.role is Role.DRUMS else (chosen.low, chosen.high)
         self.grammar = CellGrammar(
-            self.role, self.place, self.control, limits, job.controls.style, job.sampling.leaning
+            self.role,
+            self.place,
+            self.control,
+            limits,
+            self.control.style or job.controls.style,
+            job.sampling.leaning,
         )
         self.vectors = told(job, self.role, bar, self.control, first, given=False)
         take = job.takes.get((self.role, bar), 0)

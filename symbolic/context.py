@@ -84,8 +84,29 @@ def _expected_events(controls: Controls, role: Role, bars: Collection[int]) -> i
 
 
 def told(job: Job, role: Role, bar: int, control: CellControls, first: int, *, given: bool) -> Floats:
-    """The vectors (R, D) that all events of a cell share; ``first`` is the first bar of the window."""
-    style = _style(job, role)
+    """The vectors (R, D) that all events of a cell share; ``first`` is the first bar of the window.
+
+    In a blend of styles the vector is the mean of what it would be in each, by their shares: the styles' embeddings
+    are interpolated, all else is the same in each.
+    """
+    blend = job.controls.blends[bar] if job.controls.blends else ((job.controls.style, 1.0),)
+    chords = chord_vectors(job.controls.bars, bar)
+    rows = [_row(job, role, bar, control, first, _style(job, role, style), given) for style, _ in blend]
+    out = job.decoder.cell_vector(rows[0], chords)[None]
+    if len(rows) > 1:
+        vectors = np.stack([job.decoder.cell_vector(row, chords) for row in rows])
+        shares = np.array([share for _, share in blend], np.float32)
+        out = (shares[:, None] * vectors).sum(axis=0)[None]
+    if job.guided:
+        rows[0][_UNTOLD] = 0
+        out = np.concatenate((out, job.decoder.cell_vector(rows[0], np.zeros_like(chords))[None]))
+    return out
+
+
+def _row(
+    job: Job, role: Role, bar: int, control: CellControls, first: int, style: str, given: bool
+) -> NDArray[np.uint8]:
+    """The fields of a cell in one style, shape (fields,)."""
     if (style, bar) not in job.bar_rows:
         job.bar_rows[style, bar] = bar_field_row(job.controls.bars[bar], style, job.controls.tempo_bpm)
     shift = vocab.tonic_shift(job.controls.bars[bar].key.tonic)
@@ -94,18 +115,13 @@ def told(job: Job, role: Role, bar: int, control: CellControls, first: int, *, g
     row[FIELD_COLUMN["given"]] = 2 if given else 1
     if given:
         row[[FIELD_COLUMN[name] for name in UNTOLD_OF_GIVEN]] = 0
-    chords = chord_vectors(job.controls.bars, bar)
-    out = job.decoder.cell_vector(row, chords)[None]
-    if job.guided:
-        row[_UNTOLD] = 0
-        out = np.concatenate((out, job.decoder.cell_vector(row, np.zeros_like(chords))[None]))
-    return out
+    return row
 
 
-def _style(job: Job, role: Role) -> str:
-    """The style that the role is told: the piece's, or the nearest one that the role was trained on."""
+def _style(job: Job, role: Role, asked: str) -> str:
+    """The style that the role is told: the asked one, or the nearest one that the role was trained on."""
     trained = job.decoder.trained_styles(role.value)
-    for style in (job.controls.style, *STYLE_KIN.get(job.controls.style, ())):
+    for style in (asked, *STYLE_KIN.get(asked, ())):
         if style in STYLES and STYLES.index(style) + 1 in trained:
             return style
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from symbolic.score import ChordSpan, Key, Meter, Role
 from symbolic.texture import Motion, Texture
@@ -13,6 +14,9 @@ STYLES: tuple[str, ...] = (
     "pop", "ballad", "rock", "metal", "funk", "disco", "bossa", "swing", "lofi", "ambient", "edm", "epic",
     "waltz", "folk", "guofeng", "chiptune", "classical", "latin", "hiphop", "blues",
 )  # fmt: skip
+
+Blend: TypeAlias = tuple[tuple[str, float], ...]
+"""Styles with their shares, which sum to 1."""
 
 
 class Motif(StrEnum):
@@ -33,7 +37,8 @@ class CellControls:
     ``density`` is note onsets in the bar (chords count once); ``register`` the mean pitch aimed at;
     ``stack`` notes sounding together at an onset (1 to 5); ``pulse`` the finest rhythm: 1 quarters, 2 eighths,
     4 sixteenths, 3 triplets. ``source_bar`` is the earlier bar that REPEAT and VARY take from. ``texture`` is the
-    rhythmic figure and ``motion`` how the pitches (or the kit) move; None leaves them to the model.
+    rhythmic figure and ``motion`` how the pitches (or the kit) move; None leaves them to the model. ``style`` is the
+    one whose patterns a cell of a blend follows; "" stands for the piece's.
     """
 
     density: float
@@ -44,6 +49,7 @@ class CellControls:
     source_bar: int | None = None
     texture: Texture | None = None
     motion: Motion | None = None
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,11 @@ class BarControls:
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """Everything the model is told. ``programs`` gives the instrument of each role that plays anywhere."""
+    """Everything the model is told. ``programs`` gives the instrument of each role that plays anywhere.
+
+    ``blends`` has the mixture of styles of each bar, or nothing where the piece is in ``style`` alone. ``swing`` has
+    how far the off-beat eighths of each bar are swung, 0 to 1, or nothing where the style alone decides.
+    """
 
     style: str
     valence: float
@@ -78,3 +88,5 @@ class Controls:
     bars: tuple[BarControls, ...]
     cells: Mapping[tuple[Role, int], CellControls]
     programs: Mapping[Role, int]
+    blends: tuple[Blend, ...] = ()
+    swing: tuple[float, ...] = ()

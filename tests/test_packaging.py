@@ -45,7 +45,7 @@ def test_the_base_install_is_without_torch():
 def test_only_the_extra_for_pictures_brings_matplotlib():
     extras = {n: {r.split(">=")[0] for r in needed} for n, needed in PROJECT["optional-dependencies"].items()}
     assert [name for name, needed in extras.items() if "matplotlib" in needed] == ["show"]
-    assert "scoresmith[show,notation,train]" in extras["dev"]
+    assert "scoresmith[show,hum,notation,train]" in extras["dev"]
 
 
 def test_the_pictures_of_the_readme_are_small():

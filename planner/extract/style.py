@@ -33,21 +33,26 @@ class StyleGuess:
 
 def style_of(score: Score, meter: Meter, tempo_bpm: float) -> StyleGuess:
     """The style that fits best; "pop" where none fits clearly."""
-    playing = [t for t in score.tracks if t.notes]
-    total = max(1, sum(len(t.notes) for t in playing if t.role is not Role.DRUMS))
-    players = {(t.role, t.program): 1.0 if t.role is Role.DRUMS else max(0.4, len(t.notes) / total) for t in playing}
-    sevenths, swung = _sevenths(score), is_swung(score)
-    fits = {
-        name: _players_fit(style, players)
-        + _tempo_fit(style, tempo_bpm)
-        + _manner_fit(name, style, score, meter, swung, sevenths)
-        for name, style in STYLES.items()
-    }
+    fits = style_fits(score, meter, tempo_bpm)
     ranked = sorted(fits, key=lambda name: -fits[name])
     best, second = fits[ranked[0]], fits[ranked[1]]
     if best < CLEAR:
         return StyleGuess("pop", 0.2, clear=False)
     return StyleGuess(ranked[0], round(min(0.95, 0.4 + (best - second) / 4), 2), clear=True)
+
+
+def style_fits(score: Score, meter: Meter, tempo_bpm: float) -> dict[str, float]:
+    """How well each style fits; from ``CLEAR`` on it fits at all."""
+    playing = [t for t in score.tracks if t.notes]
+    total = max(1, sum(len(t.notes) for t in playing if t.role is not Role.DRUMS))
+    players = {(t.role, t.program): 1.0 if t.role is Role.DRUMS else max(0.4, len(t.notes) / total) for t in playing}
+    sevenths, swung = sevenths_of(score), is_swung(score)
+    return {
+        name: _players_fit(style, players)
+        + tempo_fit(style, tempo_bpm)
+        + _manner_fit(name, style, score, meter, swung, sevenths)
+        for name, style in STYLES.items()
+    }
 
 
 def _players_fit(style: Style, players: dict[tuple[Role, int], float]) -> float:
@@ -65,7 +70,8 @@ def _players_fit(style: Style, players: dict[tuple[Role, int], float]) -> float:
     return fit
 
 
-def _tempo_fit(style: Style, bpm: float) -> float:
+def tempo_fit(style: Style, bpm: float) -> float:
+    """How well a tempo suits a style: up to 0.6 inside its range, below 0 outside."""
     low, usual, high = style.tempo_bpm
     if low <= bpm <= high:
         return 0.6 - 0.6 * abs(bpm - usual) / (high - low)
@@ -87,7 +93,7 @@ def _manner_fit(name: str, style: Style, score: Score, meter: Meter, swung: bool
     return fit + 2 * COLOUR * (pentatonic and style.colour == "pentatonic")
 
 
-def _sevenths(score: Score) -> float:
+def sevenths_of(score: Score) -> float:
     """The share of time with a seventh in the chord."""
     time: Counter[bool] = Counter()
     for span in score.chords:

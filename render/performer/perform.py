@@ -16,7 +16,7 @@ from render.performer.feel import Feel, feel_of
 from render.performer.frame import Frame, frame_of
 from render.performer.limits import played_notes, played_onsets
 from render.performer.noise import Integers, Numbers
-from render.performer.pitched import pitched_offsets, pitched_velocities, written_accents
+from render.performer.pitched import pitched_offsets, pitched_velocities, usual_pitch, written_accents
 from symbolic.errors import BadInput
 from symbolic.instruments import INSTRUMENTS
 from symbolic.performance import Control, Performance
@@ -38,7 +38,7 @@ def perform(score: Score, *, seed: int, amount: float = 1.0, style: str | None =
     if amount == 0.0 or score.end_tick <= 0:
         return Performance.literal(score)
     frame, feel = frame_of(score), feel_of(style)
-    shaped = shape(score, seed=seed)
+    shaped = shape(score, seed=seed, middle=lambda track: usual_pitch(track.role, track.program))
     tracks: list[Track] = []
     controls: list[tuple[Control, ...]] = []
     players: dict[Role, int] = {}

@@ -13,6 +13,7 @@ from render.performer.feel import Feel
 from render.performer.frame import Frame
 from render.performer.kit import Strokes
 from render.performer.noise import Integers, Numbers, drift, key, normal
+from symbolic.instruments import INSTRUMENTS
 from symbolic.score import TICKS_PER_QUARTER, Role
 
 KICK, HAT = 36, 42
@@ -55,6 +56,9 @@ STRUMMED_BOTH_WAYS = range(24, 32)
 VELOCITY_SPREAD = 3.0
 LONG_ACCENT, PHRASE_FALL = 3.0, 6.0
 SOFT_EDIT = 12.0
+USUAL_PITCH: Mapping[Role, int] = {
+    Role.MELODY: 72, Role.COUNTER: 65, Role.CHORDS: 60, Role.ARP: 64, Role.BASS: 40, Role.PAD: 60,
+}  # fmt: skip
 
 
 def pitched_offsets(
@@ -77,6 +81,19 @@ def pitched_offsets(
         offset = offset + feel.melody_ms + PHRASE_DRAG_MS * towards_end(onset_tick, frame)
     limited: Numbers = np.clip(offset, -FURTHEST_MS, FURTHEST_MS)
     return limited
+
+
+def usual_pitch(role: Role, program: int) -> float:
+    """About the middle of a part of that role: where it usually lies, by octaves within what its instrument can do."""
+    if role is Role.DRUMS:
+        return 0.0
+    low, high = INSTRUMENTS[program % 128].comfortable
+    pitch = USUAL_PITCH[role]
+    while pitch < low and pitch + 12 <= high:
+        pitch += 12
+    while pitch > high and pitch - 12 >= low:
+        pitch -= 12
+    return float(pitch)
 
 
 def feel_of_drummers(strokes: Strokes, drum: int, model: DrumModel, style: str | None) -> Numbers:

@@ -8,7 +8,21 @@ from __future__ import annotations
 
 import sys
 
-from scoresmith.cli import delivery, pieces, plans, scores, system  # noqa: F401  (each adds its commands)
+from scoresmith.cli import (  # noqa: F401  (each adds its commands)
+    delivery,
+    edit_harmony,
+    edit_hum,
+    edit_plan,
+    edit_sound,
+    edit_structure,
+    edit_told,
+    edit_variation,
+    edits,
+    pieces,
+    plans,
+    scores,
+    system,
+)
 from scoresmith.cli.common import INTERRUPTED, app
 
 

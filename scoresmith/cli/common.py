@@ -41,6 +41,18 @@ Changes = Annotated[
     list[str] | None,
     typer.Option("--set", help="A decision to change, such as key=Em or sections.2.chords='Am | F' (may be repeated)."),
 ]
+Blend = Annotated[
+    str | None,
+    typer.Option("--blend", help="Styles with their shares, such as 'jazz:0.7,folk:0.3', or 'jazz>rock' to move."),
+]
+ReferenceFiles = Annotated[
+    list[str] | None,
+    typer.Option("--reference", help="A MIDI, MusicXML or audio file to lean towards (may be repeated)."),
+]
+ReferenceWeights = Annotated[
+    list[float] | None,
+    typer.Option("--reference-weight", help="How much the references count, 0 to 1: one for all, or one each. [0.3]"),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse a prompt that contradicts itself.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")]
@@ -91,6 +103,22 @@ def plan_or_prompt(given: str) -> str | Plan:
     if given.lower().endswith(PLAN_SUFFIXES):
         return read_plan(Path(given))
     return text_of(given)
+
+
+def leaning(
+    given: str | Plan, blend: str | None, references: list[str] | None, weights: list[float] | None, seed: int,
+    strict: bool,
+) -> Plan:  # fmt: skip
+    """The plan of a prompt, or a plan, with the blend and the references that were asked for beside it."""
+    from scoresmith.references import planned, wishes_of
+
+    wishes = wishes_of(blend, references or (), one_or_each(weights))
+    return planned(given, wishes, seed=seed, strict=strict)[0]
+
+
+def one_or_each(weights: list[float] | None) -> float | list[float] | None:
+    """One weight stands for all references, several for one each; None where none was given."""
+    return weights[0] if weights is not None and len(weights) == 1 else weights or None
 
 
 def read_plan(path: Path) -> Plan:

@@ -10,12 +10,15 @@ import typer
 
 from scoresmith.cli.common import (
     AsJson,
+    Blend,
     Changes,
     Force,
     MidiFile,
     OutFolder,
     PromptOrPlan,
     Quiet,
+    ReferenceFiles,
+    ReferenceWeights,
     Seed,
     Soundfont,
     Strict,
@@ -23,7 +26,9 @@ from scoresmith.cli.common import (
     app,
     changes_of,
     check_soundfont,
+    leaning,
     must_exist,
+    one_or_each,
     plan_or_prompt,
     reporting,
     slug,
@@ -40,6 +45,9 @@ def compose(
     prompt_or_plan: PromptOrPlan,
     out: OutFolder = None,
     changes: Changes = None,
+    blend: Blend = None,
+    reference: ReferenceFiles = None,
+    reference_weight: ReferenceWeights = None,
     seed: Seed = 0,
     no_audio: Annotated[bool, typer.Option("--no-audio", help="Stop at the score.")] = False,
     no_picture: Annotated[bool, typer.Option("--no-picture", help="Do not draw the score.")] = False,
@@ -60,13 +68,28 @@ def compose(
     from symbolic.originality import originality_line
 
     log(verbose)
-    asked = _with_changes(plan_or_prompt(prompt_or_plan), changes_of(changes), seed, strict)
+    given = plan_or_prompt(prompt_or_plan)
+    wished = changes_of(changes)
+    if wished and (blend is not None or reference or reference_weight):
+        given = leaning(given, blend, reference, reference_weight, seed, strict)
+        blend, reference, reference_weight = None, None, None
+    asked = _with_changes(given, wished, seed, strict)
     if out is not None:
         check_folder(out, force=force)
     if not no_audio:
         check_soundfont(soundfont)
     with progress_bars(quiet) as progress:
-        piece = scoresmith.compose(asked, seed=seed, progress=progress, strict=strict, adapter=adapter, best_of=best_of)
+        piece = scoresmith.compose(
+            asked,
+            seed=seed,
+            progress=progress,
+            strict=strict,
+            adapter=adapter,
+            best_of=best_of,
+            blend=blend,
+            references=reference or (),
+            reference_weight=one_or_each(reference_weight),
+        )
         folder = out if out is not None else Path("out") / f"{slug(piece.plan.title)}-{seed}"
         if not quiet:
             show_conflicts(piece.plan)

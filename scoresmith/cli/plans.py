@@ -12,13 +12,17 @@ import typer
 
 from scoresmith.cli.common import (
     AsJson,
+    Blend,
     Changes,
     Force,
     Quiet,
+    ReferenceFiles,
+    ReferenceWeights,
     Seed,
     Strict,
     app,
     changes_of,
+    leaning,
     must_be_new,
     read_plan,
     reporting,
@@ -40,6 +44,9 @@ def plan(
     prompt: Annotated[str | None, typer.Argument(help="What to compose; - reads it from stdin.")] = None,
     old: Annotated[Path | None, typer.Option("--from", help="A plan file to change instead of a prompt.")] = None,
     changes: Changes = None,
+    blend: Blend = None,
+    reference: ReferenceFiles = None,
+    reference_weight: ReferenceWeights = None,
     out: Annotated[str, typer.Option("--out", "-o", help="The plan file to write; - prints it.")] = "-",
     seed: Seed = 0,
     as_json: AsJson = False,
@@ -52,7 +59,14 @@ def plan(
     from planner.self_check import check_plan
     from symbolic.files import write_text
 
-    thought, brief = _thought(prompt, old, changes, seed, strict, quiet)
+    if blend is not None or reference or reference_weight:
+        from planner.revise import revise
+
+        given: str | Plan = text_of(prompt or "") if old is None else read_plan(old)
+        thought, brief = leaning(given, blend, reference, reference_weight, seed, strict), None
+        thought = revise(thought, changes_of(changes), seed=seed)
+    else:
+        thought, brief = _thought(prompt, old, changes, seed, strict, quiet)
     text = plan_to_yaml(thought)
     if as_json:
         text = json.dumps(_yaml_values(text), indent=1, ensure_ascii=False) + "\n"

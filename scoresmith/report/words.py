@@ -30,6 +30,8 @@ WORDS: Mapping[str, Row] = {
     "seconds": ("{value} s", "{value} 秒", "{value} 秒", "{value} 秒", "{value}초", "{value} s", "{value} s", "{value} s", "{value} s", "{value} s", "{value} с"),
     "use": ("Use", "用途", "用途", "用途", "용도", "Uso", "Uso", "Usage", "Zweck", "Uso", "Назначение"),
     "style": ("Style", "风格", "風格", "スタイル", "스타일", "Estilo", "Estilo", "Style", "Stil", "Stile", "Стиль"),
+    "blend": ("Blend of styles", "风格混合", "風格混合", "スタイルの混合", "스타일 혼합", "Mezcla de estilos", "Mistura de estilos", "Mélange de styles", "Stilmischung", "Miscela di stili", "Смесь стилей"),
+    "reference": ("Reference", "参考", "參考", "参照", "참고", "Referencia", "Referência", "Référence", "Vorbild", "Riferimento", "Образец"),
     "mood": ("Mood", "情绪", "情緒", "気分", "분위기", "Carácter", "Clima", "Humeur", "Stimmung", "Atmosfera", "Настроение"),
     "instruments": ("Instruments", "乐器", "樂器", "楽器", "악기", "Instrumentos", "Instrumentos", "Instruments", "Instrumente", "Strumenti", "Инструменты"),
     "instrument": ("Instrument", "乐器", "樂器", "楽器", "악기", "Instrumento", "Instrumento", "Instrument", "Instrument", "Strumento", "Инструмент"),

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from symbolic.errors import BadInput
+from symbolic.feel import written_even
 from symbolic.files import write_bytes
 from symbolic.musicxml.clefs import ledger_cost
 from symbolic.musicxml.document import BarLines, Document, document_bytes
@@ -84,13 +85,15 @@ def write_musicxml(score: Score, path: Path, options: NotationOptions = DEFAULT_
 def musicxml_bytes(score: Score, options: NotationOptions = DEFAULT_OPTIONS) -> bytes:
     """The MusicXML 4.0 document of a score; the same score and options give the same bytes.
 
-    Onsets are kept exactly where the score is on the grid and quantised to it where it is not. Lengths are written as a
+    Onsets are kept exactly where the score is on the grid and quantised to it where it is not; light swing is written
+    as even eighths (``feel.written_even``). Lengths are written as a
     reader expects them, and what a note sounds more or less is its ``release`` attribute, in divisions, on its last
     piece: written length plus release is the score's duration. The ``id`` of a note is its part and its number in the
     track's notes (``P2n17``), with ``.2``, ``.3`` for the tied pieces after the first; in the "piano" layout notes are
     numbered anew. A note's velocity is its ``dynamics``, in per cent of 90.
     Raises BadInput, naming the value and the place, for a score that notation cannot hold.
     """
+    score = written_even(score)
     fold = folded(score) if options.fold_repeats else Fold(score, {}, {})
     own = fold.score
     bars = check_notation(own)

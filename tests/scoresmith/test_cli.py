@@ -37,7 +37,7 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-SCORE_FILES = ["plan.yaml", "report.html", "report.json", "run.json", "score.mid", "score.svg"]
+SCORE_FILES = ["history.json", "plan.yaml", "report.html", "report.json", "run.json", "score.mid", "score.svg"]
 
 
 def left_over(folder: Path) -> list[str]:
@@ -206,8 +206,8 @@ def test_composing_with_sound_writes_stems_and_mixes(empty_folder: Path):
     lengths = {soundfile.info(path).frames for path in [*stems, *(empty_folder / "song").glob("*.wav")]}
     assert len(lengths) == 1
     assert {path.name for path in (empty_folder / "song").iterdir()} == {
-        "plan.yaml", "score.mid", "score.svg", "report.json", "report.html", "run.json", "stems",
-        "dry_mix.wav", "mix.wav", "mix.ogg",
+        "history.json", "plan.yaml", "score.mid", "score.svg", "report.json", "report.html", "run.json", "stems",
+        "dry_mix.wav", "mix.wav", "mix.ogg", "sound", "sound.json",
     }  # fmt: skip
     run = json.loads((empty_folder / "song" / "run.json").read_text(encoding="utf-8"))
     assert len(run["sound"]["soundfont_sha256"]) == 64

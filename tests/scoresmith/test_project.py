@@ -93,3 +93,11 @@ def test_a_file_is_not_a_folder(tmp_path: Path):
     (tmp_path / "song").write_text("")
     with pytest.raises(BadInput, match="is a file"):
         check_folder(tmp_path / "song", force=True)
+
+
+def test_what_a_killed_process_left_half_written_is_ours(tmp_path: Path):
+    (tmp_path / ".history.a1b2_c3.json").write_text("{")
+    check_folder(tmp_path, force=True)
+    (tmp_path / ".notes.a1b2.json").write_text("mine")
+    with pytest.raises(BadInput, match="notes"):
+        check_folder(tmp_path, force=True)

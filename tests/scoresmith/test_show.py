@@ -19,6 +19,7 @@ from tests.scoresmith.test_cli import assert_refused, left_over, scoresmith
 
 FIVE = (Role.MELODY, Role.CHORDS, Role.BASS, Role.PAD, Role.DRUMS)
 PROMPT = "一首欢快的流行歌，8小节，C大调，每分钟100拍"
+WRITTEN = ["history.json", "plan.yaml", "report.html", "report.json", "run.json", "score.mid"]
 
 
 @pytest.fixture
@@ -105,13 +106,28 @@ def test_a_folder_is_drawn_into_itself_and_may_be_composed_again(composed: Path)
     assert scoresmith("show", str(composed / "plan.yaml")).exit_code == 0
     assert {"plan.svg", "score.png"} <= set(left_over(composed))
     assert scoresmith("compose", PROMPT, "--no-audio", "--out", str(composed), "--force").exit_code == 0
-    assert left_over(composed) == ["plan.yaml", "report.html", "report.json", "run.json", "score.mid", "score.svg"]
+    assert left_over(composed) == [
+        "history.json",
+        "plan.yaml",
+        "report.html",
+        "report.json",
+        "run.json",
+        "score.mid",
+        "score.svg",
+    ]
 
 
 def test_composing_without_a_picture(folder: Path):
     done = scoresmith("compose", PROMPT, "--no-audio", "--no-picture", "--out", "song")
     assert done.exit_code == 0
-    assert left_over(folder / "song") == ["plan.yaml", "report.html", "report.json", "run.json", "score.mid"]
+    assert left_over(folder / "song") == [
+        "history.json",
+        "plan.yaml",
+        "report.html",
+        "report.json",
+        "run.json",
+        "score.mid",
+    ]
 
 
 def test_a_plan_is_drawn_as_the_grid_of_its_cells(folder: Path):
