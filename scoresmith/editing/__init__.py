@@ -1,8 +1,11 @@
 """Editing: change some cells of a song and nothing else, keep every take, and go back."""
 
+from scoresmith.editing.accompany import accompany
 from scoresmith.editing.extend import continue_
 from scoresmith.editing.fit import Fit, fit, fit_of
+from scoresmith.editing.harmony import harmonise, reharmonise
 from scoresmith.editing.history import History, Step, choose, redo, undo
+from scoresmith.editing.hum import hum_song, hum_workspace
 from scoresmith.editing.imports import import_song, new_workspace
 from scoresmith.editing.operations import Edit, edit_of, regenerate
 from scoresmith.editing.orchestrate import orchestrate
@@ -12,6 +15,7 @@ from scoresmith.editing.simplify import simplify
 from scoresmith.editing.song import Lock, Song, song_of
 from scoresmith.editing.told import set_chords, set_tempo
 from scoresmith.editing.transpose import OctaveMove, octave_moves, transpose
+from scoresmith.editing.update import update
 from scoresmith.editing.vary import vary
 from scoresmith.editing.workspace import Workspace, open_workspace
 
@@ -24,12 +28,16 @@ __all__ = [
     "Song",
     "Step",
     "Workspace",
+    "accompany",
     "cells_asked",
     "choose",
     "continue_",
     "edit_of",
     "fit",
     "fit_of",
+    "harmonise",
+    "hum_song",
+    "hum_workspace",
     "import_song",
     "locks_asked",
     "new_workspace",
@@ -38,6 +46,7 @@ __all__ = [
     "orchestrate",
     "redo",
     "regenerate",
+    "reharmonise",
     "restyle",
     "set_chords",
     "set_tempo",
@@ -45,5 +54,6 @@ __all__ = [
     "song_of",
     "transpose",
     "undo",
+    "update",
     "vary",
 ]
