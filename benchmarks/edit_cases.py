@@ -120,6 +120,9 @@ def outside_faults(old: Song, new: Song, wish: Wish) -> list[str]:
             wrong.append(f"the {name} changed")
     if "tracks" not in wish.fields and _players(old) != _players(new):
         wrong.append("the players changed")
+    silent_ticks = new.score.meters[0].bar_ticks - new.score.pickup_ticks if new.score.pickup_ticks else 0
+    if any(note.onset_tick < silent_ticks for track in new.score.tracks for note in track.notes):
+        wrong.append("a note begins before the pickup")
     if wish.chord_bars is not None and "end_tick" not in wish.fields:
         wrong += [f"the chords of bar {bar + 1} changed" for bar in changed_bars(old, new) - wish.chord_bars]
     return wrong

@@ -121,9 +121,16 @@ def written(
 
 
 def finished(song: Song, cells: Mapping[Cell, tuple[Note, ...]]) -> Song:
-    """The song with new cells, which are swung and given velocities as the rest of the song was."""
+    """The song with new cells, which are swung and given velocities as the rest of the song was.
+
+    What would begin before a pickup is left out.
+    """
     told = song.controls if song.controls.swing else replace(song.controls, style=song.style)
-    plain = {(role, bar): swung_notes(notes, swing_at(told, bar)) for (role, bar), notes in cells.items()}
+    first_tick = song.score.meters[0].bar_ticks - song.score.pickup_ticks if song.score.pickup_ticks else 0
+    plain = {
+        (role, bar): swung_notes(tuple(note for note in notes if note.onset_tick >= first_tick), swing_at(told, bar))
+        for (role, bar), notes in cells.items()
+    }
     rows = song.with_written(plain)
     tracks, pitches = [], {}
     for role in {role for role, _ in cells}.intersection(rows.rows):
