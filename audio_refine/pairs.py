@@ -5,7 +5,7 @@ the mix gentle mastering. Both have the same levels and places, so what is left 
 Beside the plain sound stands the room's answer to it alone, for a refiner has a room at hand, as it has the notes.
 
 On disk a pair is ``audio/NAME.npy``, 16-bit (3, frames, 2) at 44.1 kHz: plain, plain in the room (without the dry
-sound), rich. Its facts and notes are one line of ``index.jsonl``.
+sound, at ``WET_GAIN``), rich. Its facts and notes are one line of ``index.jsonl``.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ OTHER_ROOM = 0.3
 """How often the room is not the one that fits the ensemble."""
 INDEX, AUDIO = "index.jsonl", "audio"
 PLAIN, WET, RICH = 0, 1, 2
+WET_GAIN = np.float32(0.5)
+"""The room's answer is louder than what it answers to; so it keeps inside full scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def make_pairs(excerpt: Excerpt, number: int, banks: Banks, seed: int = 1) -> It
         indices.append([plan.index for plan in plain_plans])
         sounds.append((np.sum(plain, axis=0), mastered(np.sum(full, axis=0) * gain, RATE_HZ, TARGET) / gain))
     for place, (dry, target) in zip(indices, sounds, strict=True):
-        stacked = np.stack([dry, reverberate(dry, RATE_HZ, room), target]) * gain
+        stacked = np.stack([dry, reverberate(dry * WET_GAIN, RATE_HZ, room), target]) * gain
         kind = "mix" if len(place) > 1 else "stem"
         name = f"{excerpt.split}_{number:04d}_" + (kind if len(place) > 1 else str(place[0]))
         tracks = [performance.score.tracks[i] for i in place]
