@@ -11,6 +11,7 @@ sound, at ``WET_GAIN``), rich. Its facts and notes are one line of ``index.jsonl
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -160,8 +161,12 @@ def save_pair(folder: Path, pair: Pair, audio: NDArray[np.int16]) -> None:
     """Write the sound, then add the pair's line to the index."""
     with whole_file(folder / AUDIO / f"{pair.name}.npy") as temporary, temporary.open("wb") as file:
         np.save(file, audio)
-    with (folder / INDEX).open("a", encoding="utf-8") as index:
-        index.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+    line = json.dumps(asdict(pair), ensure_ascii=False).encode() + b"\n"
+    with (folder / INDEX).open("ab+") as index:
+        if index.tell():
+            index.seek(-1, os.SEEK_END)
+            line = line if index.read(1) == b"\n" else b"\n" + line  # a line that was cut off by a kill
+        index.write(line)
 
 
 def read_pairs(folder: Path, *splits: str) -> tuple[Pair, ...]:
@@ -174,7 +179,7 @@ def read_pairs(folder: Path, *splits: str) -> tuple[Pair, ...]:
         try:
             values: dict[str, Any] = json.loads(line)
         except ValueError:
-            continue  # a line that was cut off by a kill
+            continue  # cut off by a kill
         values["parts"] = tuple((role, program) for role, program in values["parts"])
         values["notes"] = tuple(tuple(row) for row in values["notes"])
         if not splits or values["split"] in splits:
