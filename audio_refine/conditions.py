@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,30 +26,28 @@ NoteRow = tuple[int, int, int, float, float]
 """Role number, pitch, velocity, onset and end in seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Style and room as numbers of ``STYLE_NAMES`` and ``ROOM_NAMES``, and the family that plays each role, (7,)."""
-
-    style: int
-    room: int
-    families: tuple[int, ...]
-
-    def numbers(self) -> NDArray[np.int64]:
-        """All as one row, (9,)."""
-        return np.array([self.style, self.room, *self.families], np.int64)
+SETTING = len(STYLE_NAMES) + len(ROOM_NAMES) + len(ROLES) * FAMILIES
+"""The length of a setting: weights of styles, of rooms, and for each role of the families that play it."""
 
 
-NOTHING = np.zeros(2 + len(ROLES), np.int64)
-"""A setting of which nothing is told."""
+def setting_of(style: str | Mapping[str, float], room: str, parts: Sequence[tuple[str, int]]) -> Floats:
+    """What the network is told of the whole, (SETTING,); ``parts`` are (role, program).
 
-
-def setting_of(style: str, room: str, parts: Sequence[tuple[str, int]]) -> Setting:
-    """The setting of these parts (role, program); a style or room without a name here is not told."""
-    families = [0] * len(ROLES)
+    ``style`` is a name or the weights of several names, which are brought to a sum of 1. A style or room without a
+    name here is not told, and all zeros tell nothing at all.
+    """
+    out = np.zeros(SETTING, np.float32)
+    weights = {style: 1.0} if isinstance(style, str) else dict(style)
+    total = sum(weights.values()) or 1.0
+    for name, weight in weights.items():
+        out[_place(STYLE_NAMES, name)] += weight / total
+    out[len(STYLE_NAMES) + _place(ROOM_NAMES, room)] = 1.0
+    families = out[len(STYLE_NAMES) + len(ROOM_NAMES) :].reshape(len(ROLES), FAMILIES)
+    families[:, 0] = 1.0
     for role, program in parts:
-        place = ROLES.index(Role(role))
-        families[place] = FAMILIES - 1 if role == Role.DRUMS else 1 + program // 8
-    return Setting(_place(STYLE_NAMES, style), _place(ROOM_NAMES, room), tuple(families))
+        family = FAMILIES - 1 if role == Role.DRUMS else 1 + program // 8
+        families[ROLES.index(Role(role))] = np.eye(FAMILIES, dtype=np.float32)[family]
+    return out
 
 
 def _place(names: Sequence[str], name: str) -> int:

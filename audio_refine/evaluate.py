@@ -96,7 +96,7 @@ def refine(
     """The refined sound (2, samples) of a whole pair."""
     plain = latents_of(codec, audio[PLAIN][None])
     told = torch.from_numpy(rolls(pair.notes, 0, plain.shape[1]))[None]
-    setting = torch.from_numpy(setting_of(pair.style, pair.room, pair.parts).numbers())[None]
+    setting = torch.from_numpy(setting_of(pair.style, pair.room, pair.parts))[None]
     normal = network.normalised(plain)
     noise = torch.randn(normal.shape, generator=torch.Generator().manual_seed(0))
 

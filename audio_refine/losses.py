@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -42,18 +43,18 @@ def log_mel(audio: Tensor) -> Tensor:
     return torch.log(mel + LOG_FLOOR).transpose(1, 2)
 
 
-def stft_distance(one: Tensor, other: Tensor) -> Tensor:
-    """The mean over ``RESOLUTIONS`` of spectral convergence and the mean difference of log magnitudes (in nepers).
+def stft_distance(one: Tensor, other: Tensor, resolutions: Sequence[int] = RESOLUTIONS) -> Tensor:
+    """The mean over ``resolutions`` of spectral convergence and the mean difference of log magnitudes (in nepers).
 
     Yamamoto, Song and Kim, "Parallel WaveGAN", 2020. Sound is (rows, samples); ``other`` is the true one.
     """
     total = one.new_zeros(())
-    for fft_frames in RESOLUTIONS:
+    for fft_frames in resolutions:
         mine, true = magnitudes(one, fft_frames), magnitudes(other, fft_frames)
         convergence = torch.linalg.vector_norm(mine - true) / (torch.linalg.vector_norm(true) + 1e-3)
         logs = (torch.log(mine + LOG_FLOOR) - torch.log(true + LOG_FLOOR)).abs().mean()
         total = total + convergence + logs
-    return total / len(RESOLUTIONS)
+    return total / len(resolutions)
 
 
 def mel_distance(one: Tensor, other: Tensor) -> Tensor:

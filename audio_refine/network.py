@@ -15,9 +15,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from audio_refine.conditions import FAMILIES, ROLL_CHANNELS, ROOM_NAMES, STYLE_NAMES
+from audio_refine.conditions import ROLL_CHANNELS, SETTING
 from symbolic.errors import BadInput
-from symbolic.score import ROLES
 
 TIME_WAVES = 64
 LEAST_DEVIATION = 0.2
@@ -109,16 +108,13 @@ class Network(nn.Module):
         self.register_buffer("deviation", torch.ones(config.latent))
         self.into = nn.Linear(2 * config.latent, width)
         self.notes = nn.Linear(ROLL_CHANNELS, width)
-        self.style = nn.Embedding(len(STYLE_NAMES), width)
-        self.room = nn.Embedding(len(ROOM_NAMES), width)
-        self.families = nn.Embedding(len(ROLES) * FAMILIES, width)
+        self.setting = nn.Linear(SETTING, width, bias=False)
         self.time = nn.Sequential(nn.Linear(TIME_WAVES, width), nn.SiLU(), nn.Linear(width, width))
         self.told = nn.Sequential(nn.SiLU(), nn.Linear(width, 9 * width))
         self.blocks = nn.ModuleList(Block(width, config.heads) for _ in range(config.layers))
         self.norm = nn.LayerNorm(width)
         self.out = nn.Linear(width, config.latent)
-        for embedding in (self.style, self.room, self.families):
-            nn.init.normal_(embedding.weight, std=0.1)
+        nn.init.normal_(self.setting.weight, std=0.1)
         for layer in (self.out, self.told[1]):
             nn.init.zeros_(layer.weight)
             nn.init.zeros_(layer.bias)
@@ -127,12 +123,10 @@ class Network(nn.Module):
         """The velocity (batch, frames, latent) at ``time`` (batch,) from 0 to 1.
 
         ``x`` and ``plain`` are normalised latents (batch, frames, latent), ``notes`` rolls (batch, frames,
-        ROLL_CHANNELS), ``setting`` rows of ``Setting.numbers``.
+        ROLL_CHANNELS), ``setting`` rows (batch, SETTING).
         """
         hidden = self.into(torch.cat([x, plain], dim=-1)) + self.notes(notes)
-        roles = torch.arange(len(ROLES), device=x.device) * FAMILIES
-        told = self.style(setting[:, 0]) + self.room(setting[:, 1]) + self.families(setting[:, 2:] + roles).sum(dim=1)
-        told = self.told(told + self.time(_waves(time))).view(-1, 9, self.config.width)
+        told = self.told(self.setting(setting) + self.time(_waves(time))).view(-1, 9, self.config.width)
         for block in self.blocks:
             hidden = block(hidden, told)
         out: Tensor = self.out(self.norm(hidden))

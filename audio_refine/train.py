@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from audio_refine.clips import PLAIN, RICH, clip_of
 from audio_refine.codec import STRIDE, Codec, CodecConfig, spectrum
-from audio_refine.conditions import NOTHING, rolls, setting_of
+from audio_refine.conditions import rolls, setting_of
 from audio_refine.diffusion import on_the_way, start_of
 from audio_refine.network import LEAST_DEVIATION, Network, NetworkConfig
 from audio_refine.pairs import Pair, read_pairs
@@ -85,7 +85,7 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Latents (batch, frames, latent), rolls, and settings (batch, numbers)."""
+    """Latents (batch, frames, latent), rolls, and settings (batch, SETTING)."""
 
     plain: Tensor
     rich: Tensor
@@ -129,10 +129,10 @@ def draw(coded: Sequence[Coded], frames: int, random: np.random.Generator, untol
     latents = item.latents[:, first : first + frames].astype(np.float32)
     missing = frames - latents.shape[1]
     latents = np.pad(latents, ((0, 0), (0, missing), (0, 0)), mode="edge")
-    setting = setting_of(item.pair.style, item.pair.room, item.pair.parts).numbers()
+    setting = setting_of(item.pair.style, item.pair.room, item.pair.parts)
     notes = rolls(item.pair.notes, first, frames)
     if random.random() < untold:
-        setting, notes = NOTHING, np.zeros_like(notes)
+        setting, notes = np.zeros_like(setting), np.zeros_like(notes)
     return latents[0], latents[1], notes, setting
 
 

@@ -30,7 +30,7 @@ from audio_refine.codec import (
     spectrum,
     waveform,
 )
-from audio_refine.losses import mel_distance, stft_distance
+from audio_refine.losses import RESOLUTIONS, mel_distance, stft_distance
 from audio_refine.state import average, load_run, save_run, save_weights
 from symbolic.curves import Curves
 from symbolic.errors import BadInput, ScoresmithError
@@ -125,14 +125,19 @@ class Reconstruction(nn.Module):
         true_levels = codec.levels(spectrum(wanted)[..., : excitations.shape[-1]])
         mean, log_variance = codec.encode(true_levels)
         latents = mean + torch.exp(0.5 * log_variance) * torch.randn_like(mean) if self.training else mean
-        spectra, aimed = codec.decode(latents, excitations)
+        side, resolutions = None, RESOLUTIONS
+        if self.training:  # one side and half of the resolutions, drawn anew each time, cost a third
+            side = torch.randint(2, (len(clips),), device=clips.device)
+            wanted = wanted[torch.arange(len(clips), device=clips.device), side][:, None]
+            resolutions = tuple(RESOLUTIONS[int(i)] for i in torch.randperm(len(RESOLUTIONS))[:2])
+        spectra, aimed = codec.decode(latents, excitations, side)
         edge = 2 * LATENT_FRAMES  # the ends of a clip lack their neighbours
         given = waveform(spectra, wanted.shape[-1])[..., edge:-edge].flatten(0, 1)
         wanted = wanted[..., edge:-edge].flatten(0, 1)
         prior = 0.5 * (mean.square() + log_variance.exp() - log_variance - 1).sum(dim=1).mean()
         parts = {
             "level": (aimed - true_levels).abs().mean() / LEVEL_SCALE,
-            "stft": stft_distance(given, wanted),
+            "stft": stft_distance(given, wanted, resolutions),
             "mel": mel_distance(given, wanted),
             "prior": prior,
         }
@@ -282,7 +287,7 @@ def one_step(run: Run, model: Any, clips: Tensor, step: int, precision: str) -> 
         parts["adversarial"], parts["feature"] = judged(run.judge, decoded.given, decoded.wanted)
         loss = loss + config.adversarial_weight * (parts["adversarial"] + config.feature_weight * parts["feature"])
     _moved(run.optimizers[0], run.model.codec, loss, config.rate * factor)
-    return {"loss": float(loss), **{name: float(value) for name, value in parts.items()}}
+    return {"loss": float(loss.detach()), **{name: float(value.detach()) for name, value in parts.items()}}
 
 
 def _moved(optimizer: torch.optim.Optimizer, module: nn.Module, loss: Tensor, rate: float) -> None:

@@ -6,7 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio_refine.conditions import FAMILIES, FRAME_S, ROLL_CHANNELS, rolls, setting_of
+from audio_refine.conditions import (
+    FAMILIES,
+    FRAME_S,
+    ROLL_CHANNELS,
+    ROOM_NAMES,
+    SETTING,
+    STYLE_NAMES,
+    rolls,
+    setting_of,
+)
 from audio_refine.diffusion import START_NOISE, guided, on_the_way, refined_latents, start_of, walk
 from symbolic.curves import CURVE, read_rows
 from symbolic.errors import BadInput
@@ -53,11 +62,15 @@ def test_rolls_show_each_note_where_it_sounds() -> None:
 
 def test_a_setting_names_what_plays() -> None:
     setting = setting_of("pop", "hall", (("melody", 40), ("drums", 0)))
-    assert setting.families[0] == 1 + 40 // 8
-    assert setting.families[6] == FAMILIES - 1
-    assert setting.families[1] == 0
-    assert len(setting.numbers()) == 9
-    assert setting_of("no such style", "no such room", ()).numbers().sum() == 0
+    assert setting.shape == (SETTING,)
+    styles, rooms, families = np.split(setting, [len(STYLE_NAMES), len(STYLE_NAMES) + len(ROOM_NAMES)])
+    assert STYLE_NAMES[int(styles.argmax())] == "pop"
+    assert ROOM_NAMES[int(rooms.argmax())] == "hall"
+    assert families.reshape(7, FAMILIES).argmax(axis=1).tolist() == [1 + 40 // 8, 0, 0, 0, 0, 0, FAMILIES - 1]
+    blend = setting_of({"pop": 3.0, "rock": 1.0}, "no such room", ())
+    assert blend[STYLE_NAMES.index("pop")] == 0.75
+    assert blend[STYLE_NAMES.index("rock")] == 0.25
+    assert blend[len(STYLE_NAMES)] == 1
 
 
 def test_attention_is_that_of_the_formula() -> None:
@@ -74,7 +87,7 @@ def test_attention_is_that_of_the_formula() -> None:
 
 def test_an_untaught_network_goes_nowhere_and_its_work_grows_with_the_length() -> None:
     network = Network(TINY).eval()
-    setting = torch.zeros(1, 9, dtype=torch.long)
+    setting = torch.zeros(1, SETTING)
 
     def operations(frames: int) -> int:
         from torch.utils.flop_counter import FlopCounterMode
