@@ -27,8 +27,9 @@ DRY, WET, NOISE = 0, 1, 2
 STRIDE = 2
 LATENT_FRAMES = HOP_FRAMES * STRIDE
 """Frames of sound to a latent frame."""
-MAX_GAIN = 3.5
-"""The most that an excitation is raised in a band, in nepers of amplitude: 30 dB."""
+LEAST_GAIN, MAX_GAIN = -12.0, 3.5
+"""The least and the most that an excitation is raised in a band, in nepers of amplitude: -104 and 30 dB."""
+LEAST_POWER = 1e-12
 LEVEL_MIDDLE, LEVEL_SCALE = -11.0, 4.0
 """Brings the logarithm of a band's power near to mean 0 and deviation 1."""
 
@@ -173,8 +174,9 @@ class Codec(nn.Module):
         base = torch.logaddexp(dry, wet - 3.0)
         aimed = base + LEVEL_SCALE * out[:, 0]
         shares = torch.log_softmax(out[:, 1:], dim=1)
-        gains = 0.5 * (aimed[:, None] + shares - torch.stack([dry, wet, noise], dim=1))
-        return gains.clamp(-12.0, MAX_GAIN), aimed
+        power = torch.log((aimed.exp() - FLOOR).clamp(min=LEAST_POWER))  # silence is aimed at as the floor
+        gains = 0.5 * (power[:, None] + shares - torch.stack([dry, wet, noise], dim=1))
+        return gains.clamp(LEAST_GAIN, MAX_GAIN), aimed
 
     def shape(self, gains: Tensor, excitations: Tensor) -> Tensor:
         """The sum of the excitations' spectra, (batch, EXCITATIONS, sides, BINS, frames), each with its gains."""

@@ -116,6 +116,8 @@ class OnnxRefiner:
     def refine(self, dry: Floats, wet: Floats, told: Told, choices: Choices) -> Floats:
         """The refined sound of (2, samples); the same arguments give the same samples. Raises BadInput."""
         check(dry, wet)
+        if choices.strength == 0.0:
+            return dry.copy()
         out = np.empty_like(dry)
         at = 0
         for piece in self.stream(dry, wet, told, choices):
@@ -127,7 +129,7 @@ class OnnxRefiner:
     def stream(self, dry: Floats, wet: Floats, told: Told, choices: Choices) -> Iterator[Floats]:
         """The refined sound piece by piece; the last pieces go beyond the end of ``dry``."""
         state, size = self.start(told, choices), HOP * FRAME
-        end = dry.shape[1] + AHEAD * FRAME
+        end = dry.shape[1] + (AHEAD + 1) * FRAME  # what comes out lies so far behind
         for start in range(0, end, size):
             pieces = [_padded(sound[:, start : start + size], size) for sound in (dry, wet)]
             state, piece = self.generate_chunk(state, *pieces)
