@@ -70,7 +70,7 @@ def test_distances_are_nought_only_for_the_same_sound() -> None:
     assert stft_distance(one, one) == 0
     assert mel_distance(one, one) == 0
     assert stft_distance(one, other) > 0.1
-    assert mel_distance(2 * one, one) == pytest.approx(np.log(2), abs=0.01)
+    assert mel_distance(2 * one, one) == pytest.approx(np.log(2), abs=0.02)
     assert log_mel(one).shape[:2] == (2, 96)
 
 
