@@ -1,4 +1,4 @@
-"""The frequency bands in which codec and network hear: single bins at the bottom, then steps of less than a semitone."""
+"""The frequency bands in which codec and network hear: single bins at the bottom, then less than a semitone each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ Floats = NDArray[np.float32]
 @dataclass(frozen=True, slots=True)
 class Bands:
     """``average`` (BINS, BANDS) gives a band's mean power from bins. A bin's gain lies between those of its bands
-    ``below`` and ``below + 1``, ``share`` of the way up, (BINS,) each."""
+    ``below`` and ``below + 1``, ``share`` of the way up, (BINS,) each.
+    """
 
     average: Floats
     below: NDArray[np.int64]

@@ -1,4 +1,4 @@
-"""What the network is told beside the plain sound: the notes frame by frame, the instruments, the style and the room."""
+"""What the network is told beside the plain sound: the notes frame by frame, instruments, style and room."""
 
 from __future__ import annotations
 

@@ -19,7 +19,12 @@ class SpectrumJudge(nn.Module):
     def __init__(self, fft_frames: int) -> None:
         super().__init__()
         self.fft_frames = fft_frames
-        shapes = [(2, (3, 9), (1, 1)), (CHANNELS, (3, 9), (1, 2)), (CHANNELS, (3, 9), (1, 2)), (CHANNELS, (3, 9), (1, 2))]
+        shapes = [
+            (2, (3, 9), (1, 1)),
+            (CHANNELS, (3, 9), (1, 2)),
+            (CHANNELS, (3, 9), (1, 2)),
+            (CHANNELS, (3, 9), (1, 2)),
+        ]
         self.layers = nn.ModuleList(
             nn.Conv2d(channels, CHANNELS, kernel, stride, padding=(kernel[0] // 2, kernel[1] // 2))
             for channels, kernel, stride in shapes

@@ -1,4 +1,4 @@
-"""How near refined sound is to the rich sound: ``python -m audio_refine.evaluate --pairs DIR --codec DIR [--network DIR]``.
+"""How near refined sound is to the rich: ``python -m audio_refine.evaluate --pairs DIR --codec DIR --network DIR``.
 
 Four sounds are compared with the rich one on held-out pairs: the plain render, the plain render with the equaliser and
 the reverb that fit the training pairs best, what the codec gives from the rich sound's own latents (as near as the
@@ -39,7 +39,7 @@ WET_SHARES: tuple[float, ...] = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The equaliser (bands of ``bands``, in nepers) and the share of the room that bring plain sound nearest to rich."""
+    """The equaliser (nepers by band) and the share of the room that bring plain sound nearest to rich."""
 
     gains: Tensor
     wet_share: float
@@ -54,8 +54,8 @@ class Matched:
         return waveform(spectrum(mixed) * torch.exp(gain)[:, None], audio.shape[-1])
 
 
-def match(codec: Codec, folders: Sequence[Path], limit: int = 120) -> Matched:
-    """Fit equaliser and reverb on training pairs: the mean difference of band levels, and the best of ``WET_SHARES``."""
+def match(codec: Codec, folders: Sequence[Path], limit: int = 60) -> Matched:
+    """Fit both on training pairs: the mean difference of band levels, and the best of ``WET_SHARES``."""
     pairs = [(folder, pair) for folder in folders for pair in read_pairs(folder, "train")]
     pairs = pairs[:: max(len(pairs) // limit, 1)]
     sums = torch.zeros(len(WET_SHARES), codec.average.shape[1])

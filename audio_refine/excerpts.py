@@ -101,9 +101,7 @@ def _pools(data: Path | None, own: Path | None, split: str) -> dict[str, _Pool]:
     return {source: pool for source, pool in pools.items() if pool}
 
 
-def _drawn(
-    pools: Mapping[str, _Pool], split: str, random: np.random.Generator, length_s: float
-) -> Excerpt | None:
+def _drawn(pools: Mapping[str, _Pool], split: str, random: np.random.Generator, length_s: float) -> Excerpt | None:
     """One excerpt, or None where the piece that was drawn gives none."""
     names = list(pools)
     shares = np.array([SOURCE_SHARES[name] for name in names])
@@ -140,9 +138,7 @@ def window_of(score: Score, random: np.random.Generator, length_s: float = LENGT
     start = starts[first]
     end = starts[last] if last < len(starts) else score.end_tick
     bpm = 60.0 * (end - start) / 480 / (times_s[last] - times_s[first])
-    tracks = tuple(
-        replace(track, notes=notes) for track in score.tracks if (notes := _inside(track.notes, start, end))
-    )
+    tracks = tuple(replace(track, notes=notes) for track in score.tracks if (notes := _inside(track.notes, start, end)))
     if sum(len(track.notes) for track in tracks) < LEAST_NOTES:
         return None
     meter = next(m for m in reversed(score.meters) if m.tick <= start)

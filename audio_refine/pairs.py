@@ -76,7 +76,8 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class Banks:
     """The sound fonts of a set: one of ``plain`` is drawn for each excerpt; the first of ``rich`` that has a program
-    plays it."""
+    plays it.
+    """
 
     plain: tuple[SoundFont, ...]
     rich: tuple[SoundFont, ...]

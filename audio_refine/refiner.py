@@ -160,7 +160,7 @@ class OnnxRefiner:
         return replace(state, given=state.given + frames, past=past, ahead=found[frames:]), piece
 
     def _pushed(self, state: State, dry: Floats, wet: Floats) -> State:
-        """The state with new sound and its latents; the newest of the old ones are made anew, as they lacked a future."""
+        """The state with new sound and its latents; the last of the old ones are made anew, as they lacked a future."""
         keep = (PAST + HOP + AHEAD) * FRAME
         dry, wet = (np.concatenate([old, new], axis=1)[:, -keep:] for old, new in ((state.dry, dry), (state.wet, wet)))
         span = min((HOP + AHEAD + MARGIN), dry.shape[1] // FRAME)
@@ -168,9 +168,7 @@ class OnnxRefiner:
         fresh = min(HOP + AHEAD, span)
         kept = state.plain[: len(state.plain) - (fresh - HOP)] if fresh > HOP else state.plain
         plain = np.concatenate([kept, new[-fresh:]]) if len(kept) else new[-fresh:]
-        return replace(
-            state, pushed=state.pushed + HOP, dry=dry, wet=wet, plain=plain[-(PAST + HOP + AHEAD) :]
-        )
+        return replace(state, pushed=state.pushed + HOP, dry=dry, wet=wet, plain=plain[-(PAST + HOP + AHEAD) :])
 
     def _found(self, state: State) -> Floats:
         """The refined latents from ``state.given`` to what was pushed, (frames, latent)."""
@@ -203,13 +201,16 @@ class OnnxRefiner:
         dry, wet = state.dry[:, -samples:], state.wet[:, -samples:]
         first = state.pushed - len(latents)
         noise = NOISE_LEVEL * np.concatenate(
-            [_noise(state.choices.seed + 1, first + i, 2 * FRAME).reshape(2, FRAME) for i in range(len(latents))], axis=1
+            [_noise(state.choices.seed + 1, first + i, 2 * FRAME).reshape(2, FRAME) for i in range(len(latents))],
+            axis=1,
         )
         spectra = [spectrum(sound) for sound in (dry, wet, noise.astype(np.float32))]
         told = dict(zip(("dry", "wet", "noise"), (levels(each)[None] for each in spectra), strict=True))
         gains = self._run("decoder", latents=latents[None], **told)[0]
         inside = slice(before * STRIDE, (before + frames) * STRIDE)
-        shaped = sum(bin_gains(gain[..., inside]) * each[..., inside] for gain, each in zip(gains, spectra, strict=True))
+        shaped = sum(
+            bin_gains(gain[..., inside]) * each[..., inside] for gain, each in zip(gains, spectra, strict=True)
+        )
         return _overlapped(state, np.asarray(shaped, np.complex64))
 
     def _run(self, graph: str, **inputs: Floats) -> Floats:

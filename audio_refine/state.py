@@ -95,7 +95,9 @@ def _moments(tensors: Mapping[str, Tensor], number: int) -> dict[int, dict[str, 
     return state
 
 
-def save_weights(folder: Path, name: str, module: nn.Module, config: Mapping[str, Any], notes: Mapping[str, Any]) -> None:
+def save_weights(
+    folder: Path, name: str, module: nn.Module, config: Mapping[str, Any], notes: Mapping[str, Any]
+) -> None:
     """Write weights for use as ``name.safetensors`` and their shape and history as ``name.json``."""
     tensors = {key: t.detach().cpu().contiguous().clone() for key, t in module.state_dict().items()}
     write_bytes(folder / f"{name}.safetensors", save(tensors))

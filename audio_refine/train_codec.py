@@ -100,7 +100,7 @@ def rate_at(step: int, config: TrainConfig) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What the codec makes of a batch: ``given`` and ``wanted`` sound (clips * 2, samples), and the parts of the loss."""
+    """What the codec makes of a batch: ``given`` and ``wanted`` sound (rows, samples), and the parts of the loss."""
 
     given: Tensor
     wanted: Tensor
@@ -172,6 +172,7 @@ def evaluate(codec: Codec, clips: Clips, examples: int, device: torch.device) ->
 class Run:
     """What a run in progress is made of."""
 
+    folders: Sequence[Path]
     out: Path
     model: Reconstruction
     mean: Codec
@@ -222,10 +223,8 @@ def prepare_run(folders: Sequence[Path], out: Path, shape: CodecConfig, config: 
 
         judge = Discriminators().to(ranks.device)
         optimizers.append(torch.optim.AdamW(judge.parameters(), lr=config.rate / 3, betas=(0.8, 0.98)))
-    run = Run(
-        out, Reconstruction(codec, config.same), copy.deepcopy(codec).requires_grad_(False), judge, optimizers, learn,
-        held, config, ranks,
-    )  # fmt: skip
+    mean = copy.deepcopy(codec).requires_grad_(False)
+    run = Run(folders, out, Reconstruction(codec, config.same), mean, judge, optimizers, learn, held, config, ranks)
     run.step = load_run(out, run.modules, optimizers, run.shape)
     return run
 
@@ -268,6 +267,7 @@ def learn_steps(run: Run) -> dict[str, float]:
                     run.keep(step + 1, figures)
             if due:
                 ranks.wait()
+                run.learn = clips_of(run.folders, "train", run.learn.frames)  # a set may have grown meanwhile
     return figures
 
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -85,23 +84,22 @@ def test_training_learns_and_writes_its_curves(pairs: Path, tmp_path: Path) -> N
     assert load_codec(tmp_path).config == TINY
 
 
-def test_a_stopped_run_goes_on_as_if_it_never_was(pairs: Path, tmp_path: Path) -> None:
-    config = dataclasses.replace(SHORT, steps=8, evaluate_every=4)
+def test_a_stopped_run_goes_on_as_if_it_never_was(pairs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = dataclasses.replace(SHORT, steps=4, evaluate_every=2, examples=1)
     train_codec.train([pairs], tmp_path / "straight", TINY, config)
-    run = train_codec.prepare_run([pairs], tmp_path / "stopped", TINY, config, train_codec.Ranks())
-    original = run.learn.batch
+    original = train_codec.one_step
 
-    class Killed(Exception):
-        pass
+    def stopping(
+        run: train_codec.Run, model: object, clips: torch.Tensor, step: int, precision: str
+    ) -> dict[str, float]:
+        if step == 3:
+            raise KeyboardInterrupt
+        return original(run, model, clips, step, precision)
 
-    def batch(seed: int, step: int, numbers: range) -> torch.Tensor:
-        if step == 6:
-            raise Killed
-        return original(seed, step, numbers)
-
-    run.learn = SimpleNamespace(places=run.learn.places, batch=batch)  # type: ignore[assignment]
-    with pytest.raises(Killed):
-        train_codec.learn_steps(run)
+    with monkeypatch.context() as patch:
+        patch.setattr(train_codec, "one_step", stopping)
+        with pytest.raises(KeyboardInterrupt):
+            train_codec.train([pairs], tmp_path / "stopped", TINY, config)
     train_codec.train([pairs], tmp_path / "stopped", TINY, config)
     straight, stopped = (
         [row["loss"] for row in read_rows(tmp_path / name / STEPS)] for name in ("straight", "stopped")
