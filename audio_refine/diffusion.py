@@ -9,11 +9,12 @@ The walking works on any array that adds and multiplies (numpy, torch).
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeAlias
 
 from symbolic.errors import BadInput
 
-Latents = TypeVar("Latents", bound=Any)
+Latents: TypeAlias = Any
+"""An array of numpy or torch."""
 START_NOISE = 0.1
 """How much noise is added to the plain latents at the start of a bridge, in deviations."""
 ORDERS: tuple[int, ...] = (1, 2)

@@ -42,14 +42,14 @@ def waveform(spectra: Spectra) -> Floats:
         whole[:, i : i + count] += part[:, :, 0]
         weight[i : i + count] += squares[i]
     sound = (whole / np.maximum(weight, 1e-3)).reshape(rows, -1)
-    return sound[:, FFT_FRAMES // 2 : FFT_FRAMES // 2 + count * HOP_FRAMES]
+    return np.asarray(sound[:, FFT_FRAMES // 2 : FFT_FRAMES // 2 + count * HOP_FRAMES], np.float32)
 
 
 def levels(spectra: Spectra) -> Floats:
     """The logarithm of the power in each band, (rows, BANDS, frames)."""
     power = (spectra.real**2 + spectra.imag**2) / np.float32((FFT_FRAMES / 4) ** 2)
     mean = np.einsum("rnt,nb->rbt", power, bands().average, optimize=True)
-    return np.log(mean + np.float32(FLOOR)).astype(np.float32)
+    return np.asarray(np.log(mean + np.float32(FLOOR)), np.float32)
 
 
 def bin_gains(gains: Floats) -> Floats:
