@@ -14,8 +14,8 @@ BINS = FFT_FRAMES // 2 + 1
 BANDS = 128
 SINGLE_BINS = 40
 """So many of the lowest bands are one bin of 21.5 Hz."""
-FLOOR = 1e-7
-"""Added to a band's power before its logarithm: 70 dB below a sine wave of full scale."""
+FLOOR = 1e-9
+"""Added to a band's power before its logarithm: 90 dB below a sine wave of full scale."""
 
 Floats = NDArray[np.float32]
 

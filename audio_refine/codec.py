@@ -30,8 +30,8 @@ LATENT_FRAMES = HOP_FRAMES * STRIDE
 """Frames of sound to a latent frame."""
 LEAST_GAIN, MAX_GAIN = -12.0, 3.5
 """The least and the most that an excitation is raised in a band, in nepers of amplitude: -104 and 30 dB."""
-LEAST_POWER, LEAST_NOISE = 1e-12, 1e-6
-LEVEL_MIDDLE, LEVEL_SCALE = -11.0, 4.0
+LEAST_NOISE = 1e-6
+LEVEL_MIDDLE, LEVEL_SCALE = -13.0, 4.0
 """Brings the logarithm of a band's power near to mean 0 and deviation 1."""
 
 
@@ -175,8 +175,7 @@ class Codec(nn.Module):
         base = torch.maximum(dry, wet - 3.0) + nn.functional.softplus(-(dry - wet + 3.0).abs())  # of both together
         aimed = base + LEVEL_SCALE * out[:, 0]
         shares = torch.log_softmax(out[:, 1:], dim=1)
-        power = torch.log((aimed.exp() - FLOOR).clamp(min=LEAST_POWER))  # silence is aimed at as the floor
-        gains = 0.5 * (power[:, None] + shares - torch.stack([dry, wet, noise], dim=1))
+        gains = 0.5 * (aimed[:, None] + shares - torch.stack([dry, wet, noise], dim=1))
         gains = gains.clamp(LEAST_GAIN, MAX_GAIN)
         loud = torch.maximum(dry, wet).amax(dim=2, keepdim=True) - math.log(FLOOR)
         gate = torch.log(1 - torch.exp(-loud) + LEAST_NOISE)  # where nothing sounds there is no noise either
