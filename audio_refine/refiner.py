@@ -131,8 +131,8 @@ class OnnxRefiner:
         state, size = self.start(told, choices), HOP * FRAME
         end = dry.shape[1] + (AHEAD + 1) * FRAME  # what comes out lies so far behind
         for start in range(0, end, size):
-            pieces = [_padded(sound[:, start : start + size], size) for sound in (dry, wet)]
-            state, piece = self.generate_chunk(state, *pieces)
+            new, answer = (_padded(sound[:, start : start + size], size) for sound in (dry, wet))
+            state, piece = self.generate_chunk(state, new, answer)
             yield piece
 
     def start(self, told: Told, choices: Choices) -> State:
@@ -185,7 +185,7 @@ class OnnxRefiner:
             if choices.guidance == 1.0:
                 return told
             untold = self._run("network", x=x, plain=plain[None], notes=silent, setting=unset, time=times)
-            return guided(told, untold, np.float32(choices.guidance))
+            return guided(told, untold, choices.guidance)
 
         found = refined_latents(
             velocity, plain[None], noise, start=str(self.facts["start"]), strength=choices.strength,
