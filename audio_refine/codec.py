@@ -84,7 +84,8 @@ class ResidualUnit(nn.Module):
             Snake(channels),
             nn.Conv1d(channels, channels, 1),
         )
-        nn.init.normal_(self.layers[3].weight, std=0.3 * channels**-0.5)
+        last: Any = self.layers[3]
+        nn.init.normal_(last.weight, std=0.3 * channels**-0.5)
 
     def forward(self, x: Tensor) -> Tensor:
         """(batch, channels, frames) to the same."""
@@ -115,6 +116,10 @@ def waveform(spectra: Tensor, samples: int) -> Tensor:
 class Codec(nn.Module):
     """From the levels of sound to latents, and from latents and excitations to spectra."""
 
+    average: Tensor
+    below: Tensor
+    share: Tensor
+
     def __init__(self, config: CodecConfig) -> None:
         super().__init__()
         self.config = config
@@ -143,7 +148,7 @@ class Codec(nn.Module):
             Snake(width),
             nn.Conv1d(width, (1 + EXCITATIONS) * levels, 1),
         )
-        last = self.decoder[2]
+        last: Any = self.decoder[2]
         nn.init.zeros_(last.weight)
         nn.init.zeros_(last.bias)
         with torch.no_grad():

@@ -100,6 +100,9 @@ class Block(nn.Module):
 class Network(nn.Module):
     """From latents on the way, the plain latents, the notes and the setting to the direction of the way."""
 
+    middle: Tensor
+    deviation: Tensor
+
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
         self.config = config
@@ -115,6 +118,7 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.out = nn.Linear(width, config.latent)
         nn.init.normal_(self.setting.weight, std=0.1)
+        layer: Any
         for layer in (self.out, self.told[1]):
             nn.init.zeros_(layer.weight)
             nn.init.zeros_(layer.bias)
