@@ -86,7 +86,8 @@ class Block(nn.Module):
     def forward(self, x: Tensor, told: Tensor) -> Tensor:
         """(batch, frames, width), and the gains, shifts and gates (batch, 9, width)."""
         parts = (told + self.bias)[:, :, None, :].unbind(1)
-        for i, layer in enumerate((self._convolved, self.attention, self.mlp)):
+        layers: tuple[Any, ...] = (self._convolved, self.attention, self.mlp)
+        for i, layer in enumerate(layers):
             gain, shift, gate = parts[3 * i : 3 * i + 3]
             x = x + (1 + gate) * layer(self.norms[i](x) * (1 + gain) + shift)
         return x

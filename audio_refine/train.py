@@ -156,7 +156,8 @@ class Flow(nn.Module):
         begin = start_of(plain, noise, network.config.start)
         x, velocity = on_the_way(begin, rich, time[:, None, None])
         found = network(x, plain, batch.notes, batch.setting, time)
-        return (found - velocity).square().mean(dim=(1, 2))
+        wrong: Tensor = (found - velocity).square().mean(dim=(1, 2))
+        return wrong
 
 
 def set_scale(network: Network, coded: Sequence[Coded]) -> None:
