@@ -185,7 +185,8 @@ class OnnxRefiner:
             if choices.guidance == 1.0:
                 return told
             untold = self._run("network", x=x, plain=plain[None], notes=silent, setting=unset, time=times)
-            return guided(told, untold, choices.guidance)
+            stronger: Floats = guided(told, untold, choices.guidance)
+            return stronger
 
         found = refined_latents(
             velocity, plain[None], noise, start=str(self.facts["start"]), strength=choices.strength,
